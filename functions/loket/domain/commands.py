@@ -1,0 +1,211 @@
+"""What somebody wants to happen to a question. `text` is the id of the item that holds what they wrote."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from loket.domain.events import Reminder
+from loket.domain.match import MatchKey, Period
+from loket.domain.people import Language, Party
+from loket.domain.status import Ending
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """An institution to be asked, and the contact who is asked for it."""
+
+    institution: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    by: Party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supply(Command):
+    """Supply what an incomplete question misses; `invite` are the institutions to ask then."""
+
+    text: str = ""
+    invite: tuple[Invitation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirm(Command):
+    invite: tuple[Invitation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release(Command):
+    invite: tuple[Invitation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discard(Command):
+    reason: str = "spam"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask(Command):
+    """The desk asks one more institution."""
+
+    institution: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remind(Command):
+    reminder: Reminder
+    key: MatchKey | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchCommand(Command):
+    """Said for one institution; without a `number` the match that it can be about."""
+
+    institution: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consider(MatchCommand):
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Propose(MatchCommand):
+    text: str = ""
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decline(MatchCommand):
+    text: str = ""
+    tell_partner: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lapse(MatchCommand):
+    """The clock gives up waiting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetPeriod(MatchCommand):
+    period: Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start(MatchCommand):
+    """The work with students begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report(MatchCommand):
+    """Progress in words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complete(MatchCommand):
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancel(MatchCommand):
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOver(MatchCommand):
+    contact: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agree(Command):
+    """Yes to an offer, a match or a wording; `offer` is its number where the letter's address named it."""
+
+    offer: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refuse(Command):
+    """Rather not, to an offer as in `Agree`."""
+
+    offer: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Command):
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relay(Command):
+    institution: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supplement(Command):
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reword(Command):
+    """Offer the partner a new wording, stored as revision `revision`."""
+
+    revision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class End(Command):
+    ending: Ending
+    text: str = ""
+    into: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopen(Command):
+    """Let everybody act again, and ask anew where it ended without a word of the institution."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseLanguage(Command):
+    language: Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undo(Command):
+    """Take back my last change."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erase(Command):
+    reason: str
+
+
+class Word(StrEnum):
+    """A command as people can say it; texts and buttons are chosen by it."""
+
+    PROPOSE = "propose"
+    CONSIDER = "consider"
+    DECLINE = "decline"
+    PERIOD = "period"
+    START = "start"
+    REPORT = "report"
+    COMPLETE = "complete"
+    CANCEL = "cancel"
+    AGREE = "agree"
+    REFUSE = "refuse"
+    WITHDRAW = "withdraw"
+    REOPEN = "reopen"
+    RELEASE = "release"
+    SPAM = "spam"
+    CLOSE = "close"
+    CONFIRM = "confirm"
+    UNDO = "undo"
+    STATUS = "status"
+    HELP = "help"

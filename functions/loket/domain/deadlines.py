@@ -1,0 +1,39 @@
+"""When something is due, in working days of the programme: no weekends, none of its closed days."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from loket.domain.match import Match, MatchStatus
+from loket.domain.programme import Programme
+
+SATURDAY = 5
+
+
+def is_working_day(day: date, programme: Programme) -> bool:
+    """True from Monday to Friday, unless the programme is closed that day."""
+    return day.weekday() < SATURDAY and day not in programme.closed_days
+
+
+def working_days_after(moment: datetime, days: int, programme: Programme) -> date:
+    """The date `days` working days after the local date of a moment (UTC)."""
+    day = moment.astimezone(ZoneInfo(programme.timezone)).date()
+    while days > 0:
+        day += timedelta(days=1)
+        days -= is_working_day(day, programme)
+    return day
+
+
+def next_date(match: Match, programme: Programme) -> date | None:
+    """The date by which something happens for this match; None once nobody is expected to act."""
+    terms = programme.terms
+    if match.status is MatchStatus.PROPOSED:
+        return working_days_after(match.since, terms.partner_answer_working_days, programme)
+    if match.status is MatchStatus.CONSIDERING and match.considering_until:
+        return match.considering_until
+    if match.status in (MatchStatus.ASKED, MatchStatus.CONSIDERING):
+        return working_days_after(match.since, terms.contact_answer_working_days, programme)
+    if match.period is not None and match.status is MatchStatus.AGREED:
+        return match.period.first
+    if match.period is not None and match.status is MatchStatus.RUNNING:
+        return match.period.last
+    return None

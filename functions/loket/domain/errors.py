@@ -1,0 +1,38 @@
+"""What can be broken, as a tree. Ordinary outcomes are values (`Refused`), faults of AWS are left alone.
+
+LoketError
+├── SettingsError           a deployment that cannot work; names the missing setting
+├── ProgrammeError          a programme file that was refused; names line and reason
+├── TokenError              an address or link that proves nothing
+├── UnknownQuestion         no question under that reference
+├── StaleQuestion           somebody else changed the question in between; read again and decide again
+└── TimelineError           an event that does not fit the question it is folded into
+"""
+
+
+class LoketError(Exception):
+    """Any rule of Loket that was broken; its text names things, never people or what they wrote."""
+
+
+class SettingsError(LoketError):
+    """Raised at start when a setting is missing or malformed."""
+
+
+class ProgrammeError(LoketError):
+    """Raised when a programme file is refused as a whole."""
+
+
+class TokenError(LoketError):
+    """Raised when a token is unknown, expired or changed; the text is the same for all three."""
+
+
+class UnknownQuestion(LoketError):
+    """Raised when nothing is stored under a reference."""
+
+
+class StaleQuestion(LoketError):
+    """Raised when a question's version moved between reading and writing."""
+
+
+class TimelineError(LoketError):
+    """Raised when an event cannot follow the events before it."""

@@ -1,0 +1,232 @@
+"""What happened to a question: codes, ids and times only. `text` is the id of a text item that can be erased.
+
+The stored order is the event's sequence number, from 1; it is also the number of an offer and of a change.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from loket.domain.match import MatchKey, Period
+from loket.domain.people import Language, Party
+from loket.domain.status import Ending, IntakeStatus
+
+
+class Via(StrEnum):
+    FORM = "form"
+    MAIL = "mail"
+    DESK = "desk"
+
+
+class Reminder(StrEnum):
+    """Which silence was answered by a letter of ours."""
+
+    CONFIRM = "confirm"
+    DESK = "desk"
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened at a moment (UTC), by somebody."""
+
+    at: datetime
+    by: Party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received(Event):
+    via: Via
+    intake: IntakeStatus
+    language: Language
+    hold_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supplied(Event):
+    """The partner supplied what an incomplete question still missed."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmed(Event):
+    """The partner's address is proven."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Released(Event):
+    """The desk vouches for a question that was unconfirmed, held or discarded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discarded(Event):
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminded(Event):
+    """A letter about somebody's silence went out; it moves no status. `key` is None for the intake."""
+
+    reminder: Reminder
+    key: MatchKey | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchEvent(Event):
+    key: MatchKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked(MatchEvent):
+    contact: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Considered(MatchEvent):
+    """No reminder goes out until and including `until`."""
+
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed(MatchEvent):
+    """An offer to the partner; a later one of the same match replaces it. A new key opens a new match."""
+
+    text: str = ""
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declined(MatchEvent):
+    text: str = ""
+    tell_partner: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lapsed(MatchEvent):
+    """Silence after the last reminder, called silence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed(MatchEvent):
+    offer: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatherNot(MatchEvent):
+    offer: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodSet(MatchEvent):
+    period: Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Started(MatchEvent):
+    """The work with students began."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progressed(MatchEvent):
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completed(MatchEvent):
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancelled(MatchEvent):
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOver(MatchEvent):
+    contact: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted(Event):
+    """An internal note of an institution (the desk: empty); never for the partner."""
+
+    institution: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relayed(Event):
+    """A text of one side, passed on to the other."""
+
+    institution: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supplemented(Event):
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reworded(Event):
+    """A new wording is offered to the partner as this revision."""
+
+    revision: int
+    institution: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingAgreed(Event):
+    offer: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingRefused(Event):
+    offer: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended(Event):
+    """Withdrawn by the partner, closed by the desk, or merged into another question."""
+
+    ending: Ending
+    text: str = ""
+    into: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopened(Event):
+    """Everybody can act again; these institutions are asked anew."""
+
+    asked: tuple[tuple[MatchKey, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageChosen(Event):
+    language: Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone(Event):
+    """The change with this number is taken back."""
+
+    change: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased(Event):
+    """Texts and people of the question are gone; the timeline stays."""
+
+    reason: str
+
+
+EVENTS: tuple[type[Event], ...] = (
+    Received, Supplied, Confirmed, Released, Discarded, Reminded, Asked, Considered, Proposed, Declined,
+    Lapsed, Agreed, RatherNot, PeriodSet, Started, Progressed, Completed, Cancelled, HandedOver, Noted,
+    Relayed, Supplemented, Reworded, WordingAgreed, WordingRefused, Ended, Reopened, LanguageChosen, Undone, Erased,
+)  # fmt: skip

@@ -1,0 +1,218 @@
+"""How each event changes a question. `fold` of a timeline is the snapshot that is stored beside it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import reduce
+from typing import Any
+
+from loket.domain import events as e
+from loket.domain.changes import remembering, with_match
+from loket.domain.errors import TimelineError
+from loket.domain.match import AGREED_ON, MOVES, Match, MatchKey, MatchStatus, Move, allows
+from loket.domain.question import Question, Wording
+from loket.domain.status import Ending, IntakeStatus
+
+
+def received(reference: str, event: e.Received) -> Question:
+    """The question as its first event makes it."""
+    return Question(
+        reference=reference,
+        received_at=event.at,
+        intake=event.intake,
+        language=event.language,
+        hold_reason=event.hold_reason,
+    )
+
+
+def fold(reference: str, timeline: Iterable[e.Event]) -> Question:
+    """The question after its whole timeline; raises TimelineError if the events cannot follow each other."""
+    first, *rest = timeline
+    if not isinstance(first, e.Received):
+        raise TimelineError(f"{reference}: a timeline begins with its receipt")
+    return reduce(evolve, rest, received(reference, first))
+
+
+def evolve(question: Question, event: e.Event) -> Question:
+    """The question after one more event."""
+    changed = HANDLERS[type(event)](question, event)
+    return replace(changed, version=question.version + 1)
+
+
+def unchanged(question: Question, event: e.Event) -> Question:
+    """Some events only tell: the timeline has them, the statuses stay."""
+    return question
+
+
+def accepted(question: Question, event: e.Event) -> Question:
+    return replace(question, intake=IntakeStatus.ACCEPTED, hold_reason="")
+
+
+def discarded(question: Question, event: e.Discarded) -> Question:
+    return replace(question, intake=IntakeStatus.DISCARDED, hold_reason=event.reason)
+
+
+def reminded(question: Question, event: e.Reminded) -> Question:
+    if event.key is None:
+        return question
+    match = existing(question, event.key)
+    return with_match(question, replace(match, reminders=match.reminders + 1))
+
+
+def asked(question: Question, event: e.Asked) -> Question:
+    if question.match(event.key) is not None:
+        raise TimelineError(f"{question.reference}: asked twice under one number")
+    return with_match(question, a_match(event.key, event, MatchStatus.ASKED, event.contact))
+
+
+def considered(question: Question, event: e.Considered) -> Question:
+    match = moved(reached(question, event), Move.CONSIDER, event)
+    return remembering(question, event, replace(match, considering_until=event.until))
+
+
+def proposed(question: Question, event: e.Proposed) -> Question:
+    match = moved(reached(question, event), Move.PROPOSE, event)
+    period = event.period or match.period
+    return remembering(question, event, replace(match, offer=question.version + 1, period=period))
+
+
+def agreed(question: Question, event: e.Agreed) -> Question:
+    match = existing(question, event.key)
+    if match.offer != event.offer:
+        raise TimelineError(f"{question.reference}: agreed to an offer that does not stand")
+    return remembering(question, event, moved(match, Move.AGREE, event))
+
+
+def rather_not(question: Question, event: e.RatherNot) -> Question:
+    match = moved(existing(question, event.key), Move.RATHER_NOT, event)
+    return remembering(question, event, replace(match, offer=None, considering_until=None))
+
+
+def stepped(move: Move) -> Callable[[Question, Any], Question]:
+    """A handler for an event that does nothing but this move."""
+
+    def handler(question: Question, event: e.MatchEvent) -> Question:
+        return remembering(question, event, moved(existing(question, event.key), move, event))
+
+    return handler
+
+
+def period_set(question: Question, event: e.PeriodSet) -> Question:
+    return remembering(question, event, replace(existing(question, event.key), period=event.period))
+
+
+def handed_over(question: Question, event: e.HandedOver) -> Question:
+    match = replace(existing(question, event.key), contact=event.contact, reminders=0)
+    return remembering(question, event, match)
+
+
+def reworded(question: Question, event: e.Reworded) -> Question:
+    wording = Wording(question.version + 1, event.revision, event.by)
+    return remembering(replace(question, wording=wording), event, before=question)
+
+
+def wording_agreed(question: Question, event: e.WordingAgreed) -> Question:
+    return remembering(replace(question, revision=event.revision, wording=None), event, before=question)
+
+
+def wording_refused(question: Question, event: e.WordingRefused) -> Question:
+    return remembering(replace(question, wording=None), event, before=question)
+
+
+def ended(question: Question, event: e.Ended) -> Question:
+    """Open matches end with the question: agreed work the desk stops is cancelled, all else withdrawn."""
+    stopped = []
+    for match in question.matches:
+        if match.is_open:
+            by_desk = event.ending is Ending.CLOSED and match.status in AGREED_ON
+            stopped.append(moved(match, Move.CANCEL if by_desk else Move.WITHDRAW, event))
+    ended_question = replace(question, ended=event.ending, wording=None)
+    return remembering(ended_question, event, *stopped, before=question)
+
+
+def reopened(question: Question, event: e.Reopened) -> Question:
+    again = [a_match(key, event, MatchStatus.ASKED, person) for key, person in event.asked]
+    return remembering(replace(question, ended=None), event, *again, before=question)
+
+
+def language_chosen(question: Question, event: e.LanguageChosen) -> Question:
+    return replace(question, language=event.language)
+
+
+def undone(question: Question, event: e.Undone) -> Question:
+    change = next((change for change in question.changes if change.number == event.change), None)
+    if change is None or change.overtaken_by is not None:
+        raise TimelineError(f"{question.reference}: nothing to undo under {event.change}")
+    restored = question
+    if change.whole:
+        before = change.before
+        restored = replace(restored, ended=before.ended, wording=before.wording, revision=before.revision)
+    kept = tuple(match for match in restored.matches if match.key not in change.touched)
+    matches = in_order(kept + change.before.matches, question.matches)
+    changes = tuple(other for other in question.changes if other.number != event.change)
+    return replace(restored, matches=matches, changes=changes)
+
+
+def a_match(key: MatchKey, event: e.Event, status: MatchStatus, contact: str) -> Match:
+    return Match(key=key, status=status, since=event.at, contact=contact)
+
+
+def existing(question: Question, key: MatchKey) -> Match:
+    match = question.match(key)
+    if match is None:
+        raise TimelineError(f"{question.reference}: no match {key.institution}#{key.number}")
+    return match
+
+
+def reached(question: Question, event: e.MatchEvent) -> Match:
+    """The match of the event; a new key opens one, as when an institution comes with a second course."""
+    match = question.match(event.key)
+    if match is not None:
+        return match
+    latest = question.latest_match(event.key.institution)
+    person = event.by.person or (latest.contact if latest else "")
+    return a_match(event.key, event, MatchStatus.ASKED, person)
+
+
+def moved(match: Match, move: Move, event: e.Event) -> Match:
+    """The match after a move; raises TimelineError where the table has no such move."""
+    if not allows(move, match.status):
+        raise TimelineError(f"no move {move} from {match.status}")
+    return replace(match, status=MOVES[move][1], since=event.at, reminders=0)
+
+
+def in_order(matches: tuple[Match, ...], like: tuple[Match, ...]) -> tuple[Match, ...]:
+    place = {match.key: index for index, match in enumerate(like)}
+    return tuple(sorted(matches, key=lambda match: place.get(match.key, len(place))))
+
+
+HANDLERS: dict[type[e.Event], Callable[[Question, Any], Question]] = {
+    e.Supplied: accepted,
+    e.Confirmed: accepted,
+    e.Released: accepted,
+    e.Discarded: discarded,
+    e.Reminded: reminded,
+    e.Asked: asked,
+    e.Considered: considered,
+    e.Proposed: proposed,
+    e.Declined: stepped(Move.DECLINE),
+    e.Lapsed: stepped(Move.LAPSE),
+    e.Agreed: agreed,
+    e.RatherNot: rather_not,
+    e.PeriodSet: period_set,
+    e.Started: stepped(Move.START),
+    e.Progressed: unchanged,
+    e.Completed: stepped(Move.COMPLETE),
+    e.Cancelled: stepped(Move.CANCEL),
+    e.HandedOver: handed_over,
+    e.Noted: unchanged,
+    e.Relayed: unchanged,
+    e.Supplemented: unchanged,
+    e.Reworded: reworded,
+    e.WordingAgreed: wording_agreed,
+    e.WordingRefused: wording_refused,
+    e.Ended: ended,
+    e.Reopened: reopened,
+    e.LanguageChosen: language_chosen,
+    e.Undone: undone,
+    e.Erased: unchanged,
+}

@@ -1,0 +1,55 @@
+"""Who may use which command, and the rule behind each."""
+
+from datetime import datetime
+
+from loket.domain import commands as c
+from loket.domain.decisions import Decision, Reason, Refused
+from loket.domain.people import Role
+from loket.domain.question import Question
+from loket.domain.rules import intake, matches, offers, whole
+from loket.domain.rules.outcome import Rule
+
+P, C, D, CLOCK = Role.PARTNER, Role.CONTACT, Role.DESK, Role.CLOCK
+RULES: dict[type[c.Command], tuple[frozenset[Role], Rule]] = {
+    c.Supply: (frozenset({P, D}), intake.supply),
+    c.Confirm: (frozenset({P}), intake.confirm),
+    c.Release: (frozenset({D}), intake.release),
+    c.Discard: (frozenset({P, D, CLOCK}), intake.discard),
+    c.Ask: (frozenset({D}), matches.ask),
+    c.Remind: (frozenset({CLOCK}), intake.remind),
+    c.Consider: (frozenset({C, D}), matches.consider),
+    c.Propose: (frozenset({C, D}), matches.propose),
+    c.Decline: (frozenset({C, D}), matches.decline),
+    c.Lapse: (frozenset({CLOCK}), matches.lapse),
+    c.SetPeriod: (frozenset({C, D}), matches.set_period),
+    c.Start: (frozenset({C, D}), matches.start),
+    c.Report: (frozenset({C, D}), matches.report),
+    c.Complete: (frozenset({C, D}), matches.complete),
+    c.Cancel: (frozenset({C, D}), matches.cancel),
+    c.HandOver: (frozenset({C, D, CLOCK}), matches.hand_over),
+    c.Agree: (frozenset({P, D}), offers.agree),
+    c.Refuse: (frozenset({P, D}), offers.refuse),
+    c.Note: (frozenset({C, D}), whole.note),
+    c.Relay: (frozenset({P, C, D}), whole.relay),
+    c.Supplement: (frozenset({P, D}), whole.supplement),
+    c.Reword: (frozenset({C, D}), matches.reword),
+    c.End: (frozenset({P, D}), whole.end),
+    c.Reopen: (frozenset({P, D}), whole.reopen),
+    c.ChooseLanguage: (frozenset({P, D}), whole.choose_language),
+    c.Undo: (frozenset({P, C, D}), whole.undo),
+    c.Erase: (frozenset({P, D, CLOCK}), whole.erase),
+}
+
+
+def judge(question: Question, command: c.Command, now: datetime) -> Decision:
+    """What comes of a command, without the list of what is possible instead."""
+    allowed, rule = RULES[type(command)]
+    if command.by.role not in allowed or not for_own_side(command):
+        return Refused(Reason.NOT_YOURS)
+    return rule(question, command, now)
+
+
+def for_own_side(command: c.Command) -> bool:
+    """True unless a contact speaks for another institution than the own one."""
+    institution = getattr(command, "institution", None)
+    return command.by.role is not Role.CONTACT or institution in (None, command.by.institution)

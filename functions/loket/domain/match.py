@@ -1,0 +1,92 @@
+"""The match between a question and one institution: its statuses and the moves between them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class MatchStatus(StrEnum):
+    ASKED = "asked"
+    CONSIDERING = "considering"
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    RUNNING = "running"
+    COMPLETED = "completed"
+    DECLINED = "declined"
+    LAPSED = "lapsed"
+    WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
+
+
+class Move(StrEnum):
+    CONSIDER = "consider"
+    PROPOSE = "propose"
+    DECLINE = "decline"
+    LAPSE = "lapse"
+    AGREE = "agree"
+    RATHER_NOT = "rather-not"
+    START = "start"
+    COMPLETE = "complete"
+    CANCEL = "cancel"
+    WITHDRAW = "withdraw"
+
+
+S = MatchStatus
+UNDECIDED = frozenset({S.ASKED, S.CONSIDERING, S.PROPOSED})
+AGREED_ON = frozenset({S.AGREED, S.RUNNING})
+OPEN = UNDECIDED | AGREED_ON
+# Ended without a result, so that the same institution may come back to it with a match of its own number.
+FRUITLESS = frozenset({S.DECLINED, S.LAPSED, S.WITHDRAWN, S.CANCELLED})
+
+MOVES: dict[Move, tuple[frozenset[MatchStatus], MatchStatus]] = {
+    Move.CONSIDER: (frozenset({S.ASKED, S.CONSIDERING}), S.CONSIDERING),
+    Move.PROPOSE: (UNDECIDED, S.PROPOSED),
+    Move.DECLINE: (UNDECIDED, S.DECLINED),
+    Move.LAPSE: (UNDECIDED, S.LAPSED),
+    Move.AGREE: (frozenset({S.PROPOSED}), S.AGREED),
+    Move.RATHER_NOT: (frozenset({S.PROPOSED}), S.CONSIDERING),
+    Move.START: (frozenset({S.AGREED}), S.RUNNING),
+    Move.COMPLETE: (frozenset({S.RUNNING}), S.COMPLETED),
+    Move.CANCEL: (AGREED_ON, S.CANCELLED),
+    Move.WITHDRAW: (OPEN, S.WITHDRAWN),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When the work with students takes place, both days included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class MatchKey:
+    """One match of a question: an institution may have a second and third one."""
+
+    institution: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """How things stand with one institution; `offer` numbers the proposal that stands or was agreed."""
+
+    key: MatchKey
+    status: MatchStatus
+    since: datetime
+    contact: str = ""
+    considering_until: date | None = None
+    offer: int | None = None
+    period: Period | None = None
+    reminders: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """True while anybody still has something to do for this match."""
+        return self.status in OPEN
+
+
+def allows(move: Move, status: MatchStatus) -> bool:
+    """True when a match in this status can make this move."""
+    return status in MOVES[move][0]

@@ -1,0 +1,112 @@
+"""The programme a deployment serves: its desk, institutions, contacts, themes and terms, as configured."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from loket.domain.people import Language, Party, Role
+from loket.domain.people import contact as contact_party
+from loket.domain.submission import EducationForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody of the desk or a contact; the first address is written to, all of them are believed."""
+
+    id: str
+    name: str
+    addresses: tuple[str, ...]
+    language: Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(Person):
+    """A person at an institution, for these education forms and themes; both empty = for everything."""
+
+    forms: tuple[EducationForm, ...] = ()
+    themes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Institution:
+    id: str
+    name: str
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A website that embeds the form: the origins that may frame it."""
+
+    id: str
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """How long things may take; working days are those of the programme's own calendar."""
+
+    confirm_reminder: timedelta = timedelta(days=1)
+    confirm_desk: timedelta = timedelta(days=3)
+    confirm_erase: timedelta = timedelta(days=30)
+    contact_answer_working_days: int = 5
+    partner_answer_working_days: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme:
+    """`domain` is the mail domain of its own; themes map an id to the name in each language."""
+
+    name: Mapping[Language, str]
+    prefix: str
+    domain: str
+    website: str
+    phone: str
+    timezone: str
+    languages: tuple[Language, ...]
+    desk: tuple[Person, ...]
+    institutions: tuple[Institution, ...]
+    themes: Mapping[str, Mapping[Language, str]]
+    neighbourhoods: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    terms: Terms = Terms()
+    closed_days: tuple[date, ...] = ()
+    privacy_version: str = ""
+    version: int = 0
+
+    @property
+    def intake_address(self) -> str:
+        """Where questions come in: `vraagstuk@<domain>`."""
+        return f"vraagstuk@{self.domain}"
+
+    @property
+    def reply_domain(self) -> str:
+        """Where answers come in: `antwoord.<domain>`."""
+        return f"antwoord.{self.domain}"
+
+    def institution(self, id: str) -> Institution | None:
+        """The institution with this id, if it takes part."""
+        return next((one for one in self.institutions if one.id == id), None)
+
+    def person(self, party: Party) -> Person | None:
+        """The configured person behind a contact or desk member; None for others and former ones."""
+        people: tuple[Person, ...] = ()
+        if party.role is Role.DESK:
+            people = self.desk
+        elif party.role is Role.CONTACT and (institution := self.institution(party.institution)):
+            people = institution.contacts
+        return next((person for person in people if person.id == party.person), None)
+
+    @property
+    def contacts(self) -> tuple[Party, ...]:
+        """Every contact of every institution."""
+        return tuple(
+            contact_party(person.id, institution.id)
+            for institution in self.institutions
+            for person in institution.contacts
+        )
+
+    @property
+    def desk_parties(self) -> tuple[Party, ...]:
+        """Everybody at the desk, one letter and one token each."""
+        return tuple(Party(Role.DESK, person.id) for person in self.desk)

@@ -1,0 +1,85 @@
+"""A question as it stands: the fold of its timeline, without a word of anybody's text."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from loket.domain.match import FRUITLESS, Match, MatchKey
+from loket.domain.people import Language, Party
+from loket.domain.status import Ending, IntakeStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A rewording that was offered and waits for the partner; `offer` is its event's sequence number."""
+
+    offer: int
+    revision: int
+    by: Party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """The part of a question that a change replaced."""
+
+    matches: tuple[Match, ...] = ()
+    ended: Ending | None = None
+    wording: Wording | None = None
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A change that may still be taken back; `overtaken_by` names who reacted to it in the meantime.
+
+    `touched` are the matches it changed; `whole` is true when it also changed the question itself.
+    """
+
+    number: int
+    by: Party
+    at: datetime
+    touched: tuple[MatchKey, ...]
+    whole: bool
+    before: Before
+    overtaken_by: Party | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is known of a question without its texts and people. `version` counts the events folded so far."""
+
+    reference: str
+    received_at: datetime
+    version: int = 1
+    intake: IntakeStatus = IntakeStatus.UNCONFIRMED
+    hold_reason: str = ""
+    language: Language = Language.NL
+    revision: int = 1
+    wording: Wording | None = None
+    ended: Ending | None = None
+    matches: tuple[Match, ...] = ()
+    changes: tuple[Change, ...] = field(default=())
+
+    def match(self, key: MatchKey) -> Match | None:
+        """The match under this key, if there is one."""
+        return next((match for match in self.matches if match.key == key), None)
+
+    def latest_match(self, institution: str) -> Match | None:
+        """The match of this institution with the highest number."""
+        own = [match for match in self.matches if match.key.institution == institution]
+        return max(own, key=lambda match: match.key.number, default=None)
+
+    def next_key(self, institution: str) -> MatchKey:
+        """The key for one more match with this institution."""
+        latest = self.latest_match(institution)
+        return MatchKey(institution, latest.key.number + 1 if latest else 1)
+
+    @property
+    def institutions(self) -> tuple[str, ...]:
+        """Every institution that has or had a match, in the order in which they were asked."""
+        return tuple(dict.fromkeys(match.key.institution for match in self.matches))
+
+    @property
+    def fruitless(self) -> tuple[Match, ...]:
+        """The latest matches that ended without a result and have no successor."""
+        latest = (self.latest_match(institution) for institution in self.institutions)
+        return tuple(match for match in latest if match is not None and match.status in FRUITLESS)

@@ -1,0 +1,1 @@
+"""One rule a command, grouped by what it is about; `judge` holds who may use which."""

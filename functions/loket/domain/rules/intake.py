@@ -1,0 +1,59 @@
+"""From receipt to acceptance: who vouches for a question, and what the clock does about silence."""
+
+from datetime import datetime
+
+from loket.domain import commands as c
+from loket.domain import events as e
+from loket.domain.decisions import Decision, Reason, Refused
+from loket.domain.match import UNDECIDED
+from loket.domain.question import Question
+from loket.domain.rules.outcome import accept
+from loket.domain.status import IntakeStatus
+
+WAITING_INTAKE = frozenset({IntakeStatus.UNCONFIRMED, IntakeStatus.HELD, IntakeStatus.INCOMPLETE})
+
+
+def take_in(question: Question, first: e.Event, invite: tuple[c.Invitation, ...]) -> Decision:
+    """Accepted, and each invited institution asked."""
+    asked = tuple(
+        e.Asked(at=first.at, by=first.by, key=question.next_key(one.institution), contact=one.contact)
+        for one in invite
+    )
+    return accept(first, *asked)
+
+
+def confirm(question: Question, command: c.Confirm, now: datetime) -> Decision:
+    if question.intake is IntakeStatus.ACCEPTED:
+        return Refused(Reason.ALREADY_ACCEPTED)
+    if question.intake is not IntakeStatus.UNCONFIRMED:
+        return Refused(Reason.NOT_NOW)
+    return take_in(question, e.Confirmed(at=now, by=command.by), command.invite)
+
+
+def supply(question: Question, command: c.Supply, now: datetime) -> Decision:
+    if question.intake is not IntakeStatus.INCOMPLETE:
+        return Refused(Reason.NOT_NOW)
+    return take_in(question, e.Supplied(at=now, by=command.by, text=command.text), command.invite)
+
+
+def release(question: Question, command: c.Release, now: datetime) -> Decision:
+    if question.intake is IntakeStatus.ACCEPTED:
+        return Refused(Reason.ALREADY_ACCEPTED)
+    return take_in(question, e.Released(at=now, by=command.by), command.invite)
+
+
+def discard(question: Question, command: c.Discard, now: datetime) -> Decision:
+    if question.intake not in WAITING_INTAKE:
+        return Refused(Reason.NOT_NOW)
+    return accept(e.Discarded(at=now, by=command.by, reason=command.reason))
+
+
+def remind(question: Question, command: c.Remind, now: datetime) -> Decision:
+    if command.key is None:
+        waiting = question.intake in WAITING_INTAKE
+    else:
+        match = question.match(command.key)
+        waiting = match is not None and match.status in UNDECIDED
+    if not waiting:
+        return Refused(Reason.NOT_NOW)
+    return accept(e.Reminded(at=now, by=command.by, reminder=command.reminder, key=command.key))

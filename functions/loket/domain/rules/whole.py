@@ -1,0 +1,85 @@
+"""What concerns the whole question: its texts, its end, a new beginning, and taking back."""
+
+from datetime import datetime, timedelta
+
+from loket.domain import commands as c
+from loket.domain import events as e
+from loket.domain.decisions import Decision, Reason, Refused
+from loket.domain.match import MatchStatus
+from loket.domain.people import Party, Role
+from loket.domain.question import Change, Question
+from loket.domain.rules.intake import WAITING_INTAKE
+from loket.domain.rules.outcome import accept, closed_to_matches
+from loket.domain.status import Ending, IntakeStatus
+
+UNDO_WITHIN = timedelta(days=7)
+"""A change can be taken back until this long after it, the last moment included. Source: design, §4."""
+
+
+def note(question: Question, command: c.Note, now: datetime) -> Decision:
+    return accept(e.Noted(at=now, by=command.by, institution=command.by.institution, text=command.text))
+
+
+def relay(question: Question, command: c.Relay, now: datetime) -> Decision:
+    if refusal := closed_to_matches(question):
+        return refusal
+    return accept(e.Relayed(at=now, by=command.by, institution=command.institution, text=command.text))
+
+
+def supplement(question: Question, command: c.Supplement, now: datetime) -> Decision:
+    return accept(e.Supplemented(at=now, by=command.by, text=command.text))
+
+
+def end(question: Question, command: c.End, now: datetime) -> Decision:
+    if question.intake in WAITING_INTAKE:
+        return accept(e.Discarded(at=now, by=command.by, reason=str(command.ending)))
+    if question.ended or question.intake is IntakeStatus.DISCARDED:
+        return Refused(Reason.QUESTION_ENDED)
+    if question.matches and not any(match.is_open for match in question.matches):
+        return Refused(Reason.NOTHING_OPEN)
+    partner_may = command.ending is Ending.WITHDRAWN
+    if command.by.role is Role.PARTNER and not partner_may:
+        return Refused(Reason.NOT_YOURS)
+    event = e.Ended(at=now, by=command.by, ending=command.ending, text=command.text, into=command.into)
+    return accept(event)
+
+
+def reopen(question: Question, command: c.Reopen, now: datetime) -> Decision:
+    if question.intake is not IntakeStatus.ACCEPTED:
+        return Refused(Reason.NOT_ACCEPTED_YET)
+    if question.ended is Ending.MERGED:
+        return Refused(Reason.QUESTION_ENDED)
+    again = tuple(
+        (question.next_key(match.key.institution), match.contact)
+        for match in question.fruitless
+        if match.status is not MatchStatus.DECLINED
+    )
+    nothing_left = not any(match.is_open for match in question.matches)
+    if question.ended is None and not (again and nothing_left):
+        return Refused(Reason.NOT_NOW)
+    return accept(e.Reopened(at=now, by=command.by, asked=again))
+
+
+def choose_language(question: Question, command: c.ChooseLanguage, now: datetime) -> Decision:
+    return accept(e.LanguageChosen(at=now, by=command.by, language=command.language))
+
+
+def undo(question: Question, command: c.Undo, now: datetime) -> Decision:
+    change = last_change(question, command.by)
+    if change is None:
+        return Refused(Reason.NOTHING_TO_UNDO)
+    if change.overtaken_by is not None:
+        return Refused(Reason.OVERTAKEN)
+    if now - change.at > UNDO_WITHIN:
+        return Refused(Reason.UNDO_TOO_LATE)
+    return accept(e.Undone(at=now, by=command.by, change=change.number))
+
+
+def last_change(question: Question, by: Party) -> Change | None:
+    """The newest change of this side that is still remembered."""
+    own = [change for change in question.changes if change.by.same_side_as(by)]
+    return max(own, key=lambda change: change.number, default=None)
+
+
+def erase(question: Question, command: c.Erase, now: datetime) -> Decision:
+    return accept(e.Erased(at=now, by=command.by, reason=command.reason))

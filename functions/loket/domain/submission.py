@@ -1,0 +1,65 @@
+"""What a partner brings, split as it is stored: texts and people apart, so that both can be erased."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from loket.domain.people import Language
+
+
+class EducationForm(StrEnum):
+    THESIS = "thesis"
+    INTERNSHIP = "internship"
+    GRADUATION = "graduation"
+    COURSE = "course"
+    MINOR = "minor"
+    RESEARCH = "research"
+    UNKNOWN = "unknown"
+
+
+class Offer(StrEnum):
+    """What a partner puts in."""
+
+    INFORMATION = "information"
+    ACCESS = "access"
+    CONTACT_MOMENTS = "contact_moments"
+    WORKPLACE = "workplace"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """The words of a question, one revision. Themes and `institution` are ids of the programme, "" = any."""
+
+    title: str
+    question: str
+    why: str = ""
+    result: str = ""
+    forms: tuple[EducationForm, ...] = (EducationForm.UNKNOWN,)
+    period: str = ""
+    themes: tuple[str, ...] = ()
+    neighbourhood: str = ""
+    offers: tuple[Offer, ...] = ()
+    confidential: bool = False
+    institution: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partner:
+    """The person who brings a question, and for whom. `email` is "" for somebody without."""
+
+    name: str
+    email: str
+    organisation: str = ""
+    phone: str = ""
+    on_behalf_of: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """One filled-in form. `id` repeats when the same form is sent again; `place` is where it was embedded."""
+
+    id: str
+    body: Body
+    partner: Partner
+    language: Language
+    privacy_version: str = ""
+    place: str = ""
