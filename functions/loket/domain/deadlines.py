@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 from loket.domain.match import Match, MatchStatus
 from loket.domain.programme import Programme
+from loket.domain.question import Question
+from loket.domain.status import IntakeStatus
 
 SATURDAY = 5
 
@@ -14,9 +16,14 @@ def is_working_day(day: date, programme: Programme) -> bool:
     return day.weekday() < SATURDAY and day not in programme.closed_days
 
 
+def local_date(moment: datetime, programme: Programme) -> date:
+    """The date of a moment (UTC) where the programme is."""
+    return moment.astimezone(ZoneInfo(programme.timezone)).date()
+
+
 def working_days_after(moment: datetime, days: int, programme: Programme) -> date:
     """The date `days` working days after the local date of a moment (UTC)."""
-    day = moment.astimezone(ZoneInfo(programme.timezone)).date()
+    day = local_date(moment, programme)
     while days > 0:
         day += timedelta(days=1)
         days -= is_working_day(day, programme)
@@ -37,3 +44,14 @@ def next_date(match: Match, programme: Programme) -> date | None:
     if match.period is not None and match.status is MatchStatus.RUNNING:
         return match.period.last
     return None
+
+
+def intake_due(question: Question, programme: Programme) -> datetime | None:
+    """When the clock looks at a question at the intake: reminder, desk, erasure; None once it need not."""
+    terms = programme.terms
+    if question.erased or question.intake is IntakeStatus.ACCEPTED:
+        return None
+    if question.intake is not IntakeStatus.UNCONFIRMED:
+        return question.received_at + terms.confirm_erase
+    steps = (terms.confirm_reminder, terms.confirm_desk, terms.confirm_erase)
+    return question.received_at + steps[min(question.intake_reminders, 2)]

@@ -5,7 +5,9 @@ LoketError
 ├── ProgrammeError          a programme file that was refused; names line and reason
 ├── TokenError              an address or link that proves nothing
 ├── UnknownQuestion         no question under that reference
+├── ReferenceTaken          the reference is another question's; take a new one
 ├── StaleQuestion           somebody else changed the question in between; read again and decide again
+├── PostRefused             a mail that the next server did not take; the letter stays open
 └── TimelineError           an event that does not fit the question it is folded into
 """
 
@@ -30,8 +32,16 @@ class UnknownQuestion(LoketError):
     """Raised when nothing is stored under a reference."""
 
 
+class ReferenceTaken(LoketError):
+    """Raised when a new question's reference is in use."""
+
+
 class StaleQuestion(LoketError):
     """Raised when a question's version moved between reading and writing."""
+
+
+class PostRefused(LoketError):
+    """Raised when a letter could not be handed over; it is tried again later."""
 
 
 class TimelineError(LoketError):

@@ -3,6 +3,7 @@
 The stored order is the event's sequence number, from 1; it is also the number of an offer and of a change.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -225,8 +226,14 @@ class Erased(Event):
     reason: str
 
 
+def event_name(event_type: type[Event]) -> str:
+    """The name of an event in store, schema and texts: `RatherNot` is `rather-not`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", event_type.__name__).lower()
+
+
 EVENTS: tuple[type[Event], ...] = (
     Received, Supplied, Confirmed, Released, Discarded, Reminded, Asked, Considered, Proposed, Declined,
     Lapsed, Agreed, RatherNot, PeriodSet, Started, Progressed, Completed, Cancelled, HandedOver, Noted,
-    Relayed, Supplemented, Reworded, WordingAgreed, WordingRefused, Ended, Reopened, LanguageChosen, Undone, Erased,
+    Relayed, Supplemented, Reworded, WordingAgreed, WordingRefused, Ended, Reopened, LanguageChosen,
+    Undone, Erased,
 )  # fmt: skip

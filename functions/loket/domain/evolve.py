@@ -53,7 +53,7 @@ def discarded(question: Question, event: e.Discarded) -> Question:
 
 def reminded(question: Question, event: e.Reminded) -> Question:
     if event.key is None:
-        return question
+        return replace(question, intake_reminders=question.intake_reminders + 1)
     match = existing(question, event.key)
     return with_match(question, replace(match, reminders=match.reminders + 1))
 
@@ -152,6 +152,10 @@ def undone(question: Question, event: e.Undone) -> Question:
     return replace(restored, matches=matches, changes=changes)
 
 
+def erased(question: Question, event: e.Erased) -> Question:
+    return replace(question, erased=True)
+
+
 def a_match(key: MatchKey, event: e.Event, status: MatchStatus, contact: str) -> Match:
     return Match(key=key, status=status, since=event.at, contact=contact)
 
@@ -214,5 +218,5 @@ HANDLERS: dict[type[e.Event], Callable[[Question, Any], Question]] = {
     e.Reopened: reopened,
     e.LanguageChosen: language_chosen,
     e.Undone: undone,
-    e.Erased: unchanged,
+    e.Erased: erased,
 }

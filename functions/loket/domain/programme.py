@@ -84,6 +84,14 @@ class Programme:
         """Where answers come in: `antwoord.<domain>`."""
         return f"antwoord.{self.domain}"
 
+    def name_in(self, language: Language) -> str:
+        """The programme's name in a language, else in the first one it has."""
+        return self.name.get(language) or next(iter(self.name.values()))
+
+    def theme_in(self, theme: str, language: Language) -> str:
+        """A theme's name in a language; the id itself for a theme that is no longer there."""
+        return self.themes.get(theme, {}).get(language, theme)
+
     def institution(self, id: str) -> Institution | None:
         """The institution with this id, if it takes part."""
         return next((one for one in self.institutions if one.id == id), None)

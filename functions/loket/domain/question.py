@@ -52,6 +52,8 @@ class Question:
     version: int = 1
     intake: IntakeStatus = IntakeStatus.UNCONFIRMED
     hold_reason: str = ""
+    intake_reminders: int = 0
+    erased: bool = False
     language: Language = Language.NL
     revision: int = 1
     wording: Wording | None = None

@@ -37,6 +37,8 @@ def supply(question: Question, command: c.Supply, now: datetime) -> Decision:
 
 
 def release(question: Question, command: c.Release, now: datetime) -> Decision:
+    if question.erased:
+        return Refused(Reason.NOT_NOW)
     if question.intake is IntakeStatus.ACCEPTED:
         return Refused(Reason.ALREADY_ACCEPTED)
     return take_in(question, e.Released(at=now, by=command.by), command.invite)

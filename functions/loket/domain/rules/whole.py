@@ -82,4 +82,9 @@ def last_change(question: Question, by: Party) -> Change | None:
 
 
 def erase(question: Question, command: c.Erase, now: datetime) -> Decision:
-    return accept(e.Erased(at=now, by=command.by, reason=command.reason))
+    if question.erased:
+        return Refused(Reason.NOT_NOW)
+    gone = e.Erased(at=now, by=command.by, reason=command.reason)
+    if question.intake in WAITING_INTAKE:
+        return accept(e.Discarded(at=now, by=command.by, reason=command.reason), gone)
+    return accept(gone)

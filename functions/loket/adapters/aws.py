@@ -1,0 +1,29 @@
+"""The AWS clients of a container: one session, each client made when it is first needed."""
+
+from functools import cache
+from typing import Any
+
+import boto3
+from botocore.config import Config
+
+# Short enough that a hanging call is retried within the function's own time limit. Chosen by us, 2026-11.
+CONFIG = Config(connect_timeout=2, read_timeout=10, retries={"mode": "standard", "total_max_attempts": 4})
+# SES has no idempotency token: a retry inside botocore could send a letter twice without our knowing (API).
+SEND_ONCE = Config(connect_timeout=2, read_timeout=20, retries={"mode": "standard", "total_max_attempts": 1})
+
+
+@cache
+def session() -> boto3.session.Session:
+    return boto3.session.Session()
+
+
+@cache
+def client(service: str) -> Any:
+    """The client for a service, in the region of the function."""
+    config = SEND_ONCE if service == "sesv2" else CONFIG
+    return session().client(service, config=config)  # type: ignore[call-overload]
+
+
+def region() -> str:
+    """The region of the function."""
+    return str(session().region_name)

@@ -1,0 +1,138 @@
+"""Domain values as table items and back, beside the key design."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+from loket.adapters import keys
+from loket.adapters.codec import decode, encode
+from loket.domain.deadlines import intake_due, next_date
+from loket.domain.events import EVENTS, Event, event_name
+from loket.domain.letters import Letter
+from loket.domain.match import Match
+from loket.domain.programme import Programme
+from loket.domain.question import Question
+from loket.domain.status import status_of
+from loket.domain.submission import Body, Partner, Submission
+
+Item = dict[str, Any]
+
+
+EVENT_TYPES = {event_name(event_type): event_type for event_type in EVENTS}
+
+
+def head_item(question: Question, programme: Programme) -> Item:
+    """The head; while a question waits at the intake it stands on the list of those, by its next date."""
+    item = {
+        "pk": keys.question(question.reference),
+        "sk": keys.HEAD,
+        "version": question.version,
+        "status": str(status_of(question)),
+        "question": encode(question),
+    }
+    if due := intake_due(question, programme):
+        item |= {"due_list": f"intake#{question.intake}", "due_at": moment(due)}
+    return item
+
+
+def question_of(item: Mapping[str, Any]) -> Question:
+    return decode(Question, item["question"])
+
+
+def event_item(reference: str, number: int, event: Event) -> Item:
+    return {
+        "pk": keys.question(reference),
+        "sk": keys.event(number),
+        "kind": event_name(type(event)),
+        "event": encode(event),
+    }
+
+
+def event_of(item: Mapping[str, Any]) -> Event:
+    return decode(EVENT_TYPES[item["kind"]], item["event"])
+
+
+def match_item(reference: str, match: Match, programme: Programme) -> Item:
+    """One institution's match; while open it stands on that institution's list by the date it is due."""
+    item = {
+        "pk": keys.question(reference),
+        "sk": keys.match(match.key),
+        "status": str(match.status),
+        "since": moment(match.since),
+        "contact": match.contact,
+    }
+    if match.is_open:
+        due = next_date(match, programme)
+        item |= {
+            "due_list": f"institution#{match.key.institution}",
+            "due_at": due.isoformat() if due else moment(match.since),
+        }
+    return item
+
+
+def body_item(reference: str, revision: int, body: Body) -> Item:
+    return {"pk": keys.question(reference), "sk": keys.body(revision), "body": encode(body)}
+
+
+def partner_item(reference: str, partner: Partner) -> Item:
+    return {"pk": keys.question(reference), "sk": keys.PARTNER, "partner": encode(partner)}
+
+
+def body_of(item: Mapping[str, Any]) -> Body:
+    return decode(Body, item["body"])
+
+
+def partner_of(item: Mapping[str, Any]) -> Partner:
+    return decode(Partner, item["partner"])
+
+
+def letter_item(letter: Letter) -> Item:
+    """An open letter: `outbox` is what the stream and the sweeper look for."""
+    return {
+        "pk": keys.question(letter.reference),
+        "sk": keys.letter(letter.id),
+        "letter": encode(letter),
+        "attempts": 0,
+        "outbox": "waiting",
+        "outbox_at": moment(letter.created_at),
+    }
+
+
+def letter_of(item: Mapping[str, Any]) -> Letter:
+    return decode(Letter, item["letter"])
+
+
+def submission_item(submission: Submission, reference: str, received_at: datetime, keep: timedelta) -> Item:
+    """What recognises the same form when it is posted again, for as long as `keep`."""
+    return {
+        "pk": keys.submission(submission.id),
+        "sk": keys.ONLY,
+        "reference": reference,
+        "digest": digest(submission),
+        "expires_at": epoch(received_at + keep),
+    }
+
+
+def digest(submission: Submission) -> str:
+    """A fingerprint of what was filled in, to tell a repeated post from a changed one."""
+    words = (encode(submission.body), encode(submission.partner))
+    return sha256(repr(words).encode()).hexdigest()
+
+
+def programme_item(programme: Programme, sort_key: str) -> Item:
+    return {"pk": keys.PROGRAMME, "sk": sort_key, "programme": encode(programme)}
+
+
+def programme_of(item: Mapping[str, Any]) -> Programme:
+    return decode(Programme, item["programme"])
+
+
+def moment(at: datetime) -> str:
+    """A moment as sortable text: UTC, whole seconds, `2026-11-23T21:17:00Z`."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def epoch(at: datetime) -> int:
+    """Seconds since 1970, as TTL wants them."""
+    return int(at.timestamp())

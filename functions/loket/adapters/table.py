@@ -1,0 +1,157 @@
+"""Questions and the programme in the table: each decision is one transaction."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from loket.adapters import items, keys
+from loket.adapters.dynamo import ConditionFailed, Dynamo
+from loket.domain.errors import ProgrammeError, ReferenceTaken, StaleQuestion, UnknownQuestion
+from loket.domain.programme import Programme
+from loket.domain.question import Question
+from loket.domain.storage import Dossier, EarlierPost, Step, Waiting
+from loket.domain.submission import Submission
+
+REMEMBER_POSTS = timedelta(days=30)
+"""How long a repeated post of one form is recognised: as long as an unconfirmed question is kept."""
+PROGRAMME_KEPT_SECONDS = 60
+"""How long a container believes the programme it read. Chosen by us, 2026-11."""
+NEW = "attribute_not_exists(pk)"
+
+
+class Table:
+    """The questions and the programme of one deployment."""
+
+    def __init__(self, dynamo: Dynamo) -> None:
+        self.dynamo = dynamo
+        self.cached: tuple[float, Programme] | None = None
+
+    def create(self, step: Step, submission: Submission, person_hash: str) -> EarlierPost | None:
+        """The question is stored unless this form was posted before; raises ReferenceTaken."""
+        question = step.after
+        reference, revision = question.reference, question.revision
+        post = items.submission_item(submission, reference, question.received_at, REMEMBER_POSTS)
+        pointer = {"pk": keys.person(person_hash), "sk": keys.question(reference)}
+        actions = [
+            self.dynamo.put(post, NEW),
+            self.dynamo.put(items.head_item(question, self.programme()), NEW),
+            self.dynamo.put(items.body_item(reference, revision, submission.body)),
+            self.dynamo.put(items.partner_item(reference, submission.partner)),
+            self.dynamo.put(pointer),
+            *self.happened(step),
+        ]
+        try:
+            self.dynamo.transact(actions)
+        except ConditionFailed as failure:
+            earlier = failure.found[0]
+            if earlier is None:
+                raise ReferenceTaken(reference) from None
+            same = earlier["digest"] == items.digest(submission)
+            return EarlierPost(earlier["reference"], same)
+        return None
+
+    def save(self, step: Step) -> None:
+        """The step is stored; raises StaleQuestion when the question moved since `step.before`."""
+        self.replace_head(step, self.happened(step))
+
+    def erase(self, step: Step, person_hash: str) -> None:
+        """As `save`, and the question's texts and people are gone."""
+        reference = step.after.reference
+        pk = keys.question(reference)
+        gone = [
+            *(self.dynamo.delete(pk, keys.body(number + 1)) for number in range(step.after.revision)),
+            self.dynamo.delete(pk, keys.PARTNER),
+        ]
+        if person_hash:
+            gone.append(self.dynamo.delete(keys.person(person_hash), keys.question(reference)))
+        self.replace_head(step, [*self.happened(step), *gone])
+
+    def replace_head(self, step: Step, actions: Sequence[dict[str, Any]]) -> None:
+        assert step.before is not None
+        seen = {":seen": step.before.version}
+        head = self.dynamo.put(items.head_item(step.after, self.programme()), "version = :seen", seen)
+        try:
+            self.dynamo.transact([head, *actions])
+        except ConditionFailed:
+            raise StaleQuestion(step.after.reference) from None
+
+    def happened(self, step: Step) -> list[dict[str, Any]]:
+        """What a step leaves beside the head: its events, the matches it changed, its letters."""
+        reference = step.after.reference
+        first = step.after.version - len(step.events) + 1
+        known = step.before.matches if step.before else ()
+        changed = [match for match in step.after.matches if match not in known]
+        vanished = [match.key for match in known if step.after.match(match.key) is None]
+        programme = self.programme()
+        return [
+            *(
+                self.dynamo.put(items.event_item(reference, number, event), NEW)
+                for number, event in enumerate(step.events, first)
+            ),
+            *(self.dynamo.put(items.match_item(reference, match, programme)) for match in changed),
+            *(self.dynamo.delete(keys.question(reference), keys.match(key)) for key in vanished),
+            *(self.dynamo.put(items.letter_item(letter), NEW) for letter in step.letters),
+        ]
+
+    def question(self, reference: str) -> Question:
+        """The question as it stands; raises UnknownQuestion."""
+        item = self.dynamo.get(keys.question(reference), keys.HEAD)
+        if item is None:
+            raise UnknownQuestion(reference)
+        return items.question_of(item)
+
+    def dossier(self, reference: str) -> Dossier:
+        """All of a question, in one query; raises UnknownQuestion."""
+        found = {item["sk"]: item for item in self.dynamo.query(keys.question(reference))}
+        if keys.HEAD not in found:
+            raise UnknownQuestion(reference)
+        question = items.question_of(found[keys.HEAD])
+        body, partner = found.get(keys.body(question.revision)), found.get(keys.PARTNER)
+        return Dossier(
+            question=question,
+            timeline=tuple(items.event_of(item) for sk, item in found.items() if sk.startswith(keys.EVENT)),
+            body=items.body_of(body) if body else None,
+            partner=items.partner_of(partner) if partner else None,
+            letters=tuple(sk.removeprefix(keys.LETTER) for sk in found if sk.startswith(keys.LETTER)),
+        )
+
+    def waiting(self, which: Waiting, until: datetime) -> Sequence[str]:
+        """References of the questions on a list that are due, oldest first, 100 at a time."""
+        due = self.dynamo.due("due", "due_list", f"intake#{which}", "due_at", items.moment(until), 100)
+        return [item["pk"].removeprefix(keys.question("")) for item in due]
+
+    def count(self, name: str, window_end: datetime) -> int:
+        """How often this name was counted in its window, this time included."""
+        values = {":one": 1, ":end": items.epoch(window_end)}
+        change = "ADD n :one SET expires_at = :end"
+        return int(self.dynamo.change(keys.counter(name), keys.ONLY, change, values)["n"])
+
+    def programme(self) -> Programme:
+        """The programme in force, at most a minute old; raises ProgrammeError when none was applied."""
+        if self.cached is not None and time.monotonic() - self.cached[0] < PROGRAMME_KEPT_SECONDS:
+            return self.cached[1]
+        item = self.dynamo.get(keys.PROGRAMME, keys.CURRENT)
+        if item is None:
+            raise ProgrammeError("no programme was applied to this deployment yet")
+        self.cached = (time.monotonic(), items.programme_of(item))
+        return self.cached[1]
+
+    def programme_version(self, number: int) -> Programme | None:
+        """An earlier version of the programme."""
+        item = self.dynamo.get(keys.PROGRAMME, keys.programme_version(number))
+        return items.programme_of(item) if item else None
+
+    def apply(self, programme: Programme) -> Programme:
+        """The programme that is in force from now on, one version further; the same one changes nothing."""
+        current = self.dynamo.get(keys.PROGRAMME, keys.CURRENT)
+        number = items.programme_of(current).version if current else 0
+        if current and replace(items.programme_of(current), version=0) == replace(programme, version=0):
+            return items.programme_of(current)
+        new = replace(programme, version=number + 1)
+        version = items.programme_item(new, keys.programme_version(new.version))
+        in_force = items.programme_item(new, keys.CURRENT)
+        self.dynamo.transact([self.dynamo.put(version, NEW), self.dynamo.put(in_force)])
+        self.cached = None
+        return new

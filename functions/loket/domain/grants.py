@@ -1,0 +1,49 @@
+"""Which tokens a question can have: for whom, for what, about which offer, until when."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from loket.domain.people import PARTNER, Party
+from loket.domain.programme import Programme
+from loket.domain.question import Question
+from loket.domain.tokens import Grant, Purpose
+
+RECEIPT_LASTS = timedelta(days=1)
+"""The receipt page shows the typed address, so its link is short-lived. Chosen by us, 2026-11."""
+CONFIRM_LASTS = timedelta(days=30)
+"""As long as an unconfirmed question is kept at most. Source: design, §5."""
+LETTER_LASTS = timedelta(days=3 * 365)
+"""A question may take a year, and its impact is asked a year later. Chosen by us, 2026-11."""
+
+
+def receipt_grant(reference: str, received_at: datetime) -> Grant:
+    """What opens the receipt page of a question that has just come in."""
+    expires = received_at + RECEIPT_LASTS
+    return Grant(purpose=Purpose.RECEIPT, reference=reference, party=PARTNER, expires=expires)
+
+
+def expiry(purpose: Purpose, question: Question) -> datetime:
+    """Until when a token for this purpose is believed; follows from the question alone."""
+    if purpose is Purpose.CONFIRM:
+        return question.received_at + CONFIRM_LASTS
+    return question.received_at + LETTER_LASTS
+
+
+def grant(purpose: Purpose, question: Question, party: Party = PARTNER, about: int = 0) -> Grant:
+    """The grant of this purpose for a party to a question."""
+    expires = expiry(purpose, question)
+    return Grant(purpose=purpose, reference=question.reference, party=party, about=about, expires=expires)
+
+
+def possible_grants(purpose: Purpose, question: Question, programme: Programme) -> Iterator[Grant]:
+    """Every grant of this purpose that a letter about this question can have carried."""
+    if purpose is Purpose.RECEIPT:
+        yield receipt_grant(question.reference, question.received_at)
+        return
+    yield grant(purpose, question)
+    if purpose is Purpose.CONFIRM:
+        return
+    for about in range(1, question.version + 1):
+        yield grant(purpose, question, PARTNER, about)
+    for party in (*programme.contacts, *programme.desk_parties):
+        yield grant(purpose, question, party)

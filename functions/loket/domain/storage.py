@@ -1,0 +1,64 @@
+"""What passes between a use case and the place where things are kept."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from loket.domain.events import Event
+from loket.domain.letters import Letter
+from loket.domain.question import Question
+from loket.domain.submission import Body, Partner
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One decision, stored whole or not at all: the question before and after, its events, their letters."""
+
+    before: Question | None
+    after: Question
+    events: tuple[Event, ...]
+    letters: tuple[Letter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """All of one question; `body` and `partner` are None once erased, `letters` are ids."""
+
+    question: Question
+    timeline: tuple[Event, ...]
+    body: Body | None
+    partner: Partner | None
+    letters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierPost:
+    """What an earlier post of the same form became; `same_text` is false when its words were others."""
+
+    reference: str
+    same_text: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LetterKey:
+    """Where a letter is stored."""
+
+    reference: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendingLetter:
+    """A letter that is ours to send now. `thread` are the SES ids its recipient has had for this question."""
+
+    letter: Letter
+    attempts: int
+    thread: tuple[str, ...] = ()
+
+
+class Waiting(StrEnum):
+    """Lists of questions that somebody has to look after."""
+
+    UNCONFIRMED = "unconfirmed"
+    HELD = "held"
+    INCOMPLETE = "incomplete"
+    DISCARDED = "discarded"

@@ -1,0 +1,96 @@
+"""What proves that somebody has seen a letter: 26 characters in its reply address and links.
+
+A token carries nothing but its own proof. Whoever reads one knows the question from the reference beside it,
+makes every grant that this question can have, and looks which of them the token signs.
+"""
+
+import hmac
+import re
+from base64 import b32encode
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from hashlib import sha256
+
+from loket.domain.errors import TokenError
+from loket.domain.people import Party
+
+LENGTH = 26
+"""Characters of base32, 130 bits. A reply address with it stays under 64 octets (RFC 5321 §4.5.3.1.1)."""
+
+SIGNED = re.compile(r"(?P<reference>[a-z]{1,8}-\d{4}-\d{4,9})-(?P<token>[a-z2-7]{26})")
+
+
+class Purpose(StrEnum):
+    REPLY = "reply"
+    PAGE = "page"
+    CONFIRM = "confirm"
+    RECEIPT = "receipt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """What a token lets one party do with one question until a moment (UTC); `about` numbers an offer."""
+
+    purpose: Purpose
+    reference: str
+    party: Party
+    expires: datetime
+    about: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Keyring:
+    """The keys by version; the current one signs, all of them are believed."""
+
+    current: str
+    keys: Mapping[str, bytes]
+
+
+def sign(grant: Grant, keyring: Keyring) -> str:
+    """The token for a grant, by the current key."""
+    return proof(grant, keyring.current, keyring.keys[keyring.current])
+
+
+def signed_name(grant: Grant, keyring: Keyring) -> str:
+    """Reference and token as they stand in a link and before the @ of a reply address."""
+    return f"{grant.reference.lower()}-{sign(grant, keyring)}"
+
+
+def proof(grant: Grant, version: str, key: bytes) -> str:
+    parts = (
+        version,
+        grant.purpose,
+        grant.reference,
+        grant.party.code,
+        str(grant.about),
+        grant.expires.isoformat(),
+    )
+    digest = hmac.digest(key, "\n".join(parts).encode(), sha256)
+    return b32encode(digest).decode().lower()[:LENGTH]
+
+
+def loop_mark(letter_id: str, keyring: Keyring) -> str:
+    """What shows that a mail is one of our own letters, when it comes back to us (hard case M23)."""
+    digest = hmac.digest(keyring.keys[keyring.current], f"loop\n{letter_id}".encode(), sha256)
+    return f"{keyring.current}:{b32encode(digest).decode().lower()[:LENGTH]}"
+
+
+def split(name: str) -> tuple[str, str]:
+    """Reference and token of a signed name in any case; raises TokenError for anything else."""
+    found = SIGNED.fullmatch(name.lower())
+    if found is None:
+        raise TokenError("not a signed name")
+    return found["reference"].upper(), found["token"]
+
+
+def granted(token: str, possible: Iterable[Grant], keyring: Keyring, now: datetime) -> Grant:
+    """The grant that a token signs, by any key; raises TokenError when there is none or its time is over."""
+    for grant in possible:
+        for version, key in keyring.keys.items():
+            if hmac.compare_digest(proof(grant, version, key), token):
+                if now > grant.expires:
+                    raise TokenError("unknown or expired token")
+                return grant
+    raise TokenError("unknown or expired token")

@@ -1,0 +1,1 @@
+"""One module per Lambda: event in, one use case, answer out."""

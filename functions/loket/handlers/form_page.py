@@ -1,0 +1,45 @@
+"""The form and its style: pages that know the programme and nobody's question."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from aws_lambda_powertools import Logger
+
+from loket import settings, wiring
+from loket.domain.people import Language
+from loket.web.assets import asset
+from loket.web.http import Answer, Request, page, request_of
+from loket.web.pages import message_page
+from loket.web.visit import visit_of
+
+logger = Logger()
+
+
+@logger.inject_lambda_context(clear_state=True)
+def handler(event: Mapping[str, Any], context: Any) -> Answer:
+    """The form in the visitor's language, or a file of its style."""
+    request = request_of(event)
+    answer = ROUTES[request.route](request)
+    logger.info("page", extra={"route": request.route, "status": answer["statusCode"]})
+    return answer
+
+
+def show_form(request: Request) -> Answer:
+    programme = wiring.table().programme()
+    return visit_of(request, programme, wiring.now(), settings.form_key()).form()
+
+
+def show_file(request: Request) -> Answer:
+    found = asset(request.path.get("file", ""))
+    if found is None:
+        return page(message_page(Language.NL, "not-found", None), {}, 404)
+    content, content_type = found
+    headers = {
+        "content-type": content_type,
+        "cache-control": "public, max-age=86400",
+        "x-content-type-options": "nosniff",
+    }
+    return {"statusCode": 200, "headers": headers, "body": content.decode()}
+
+
+ROUTES = {"GET /vraagstuk": show_form, "GET /web/{file}": show_file}

@@ -1,0 +1,42 @@
+"""Letters go out: as the stream tells of them, and in a sweep of those that it missed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from aws_lambda_powertools import Logger
+
+from loket import wiring
+from loket.adapters.outbox import letter_key
+from loket.domain.storage import LetterKey
+from loket.usecases.deliver import Delivery, deliver
+from loket.usecases.sweep import sweep
+
+logger = Logger()
+
+
+@logger.inject_lambda_context(clear_state=True)
+def handler(event: Mapping[str, Any], context: Any) -> dict[str, Any]:
+    """Every letter of the event is sent or left open for the sweeper; no record ever blocks its shard."""
+    if "Records" not in event:
+        return {"swept": sweep(wiring.now(), wiring.outbox(), deliver_one)}
+    for record in event["Records"]:
+        deliver_one(key_of(record))
+    return {"batchItemFailures": []}
+
+
+def key_of(record: Mapping[str, Any]) -> LetterKey:
+    keys = record["dynamodb"]["Keys"]
+    return letter_key(keys["pk"]["S"], keys["sk"]["S"])
+
+
+def deliver_one(key: LetterKey) -> None:
+    """The letter is sent, or waits for another try; what went wrong is logged without anybody's words."""
+    about = {"question": key.reference, "letter": key.id}
+    try:
+        outcome = deliver(key, wiring.now(), wiring.post_room())
+    except Exception as error:
+        logger.error("letter not sent", extra=about | {"error": type(error).__name__})
+        wiring.outbox().failed(key, wiring.now())
+        return
+    if outcome is not Delivery.NOT_OURS:
+        logger.info("letter", extra=about | {"outcome": str(outcome)})

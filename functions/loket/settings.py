@@ -1,0 +1,70 @@
+"""The settings of a deployment, each read from the environment when it is first needed."""
+
+import os
+from datetime import timedelta
+
+from loket.domain.errors import SettingsError
+
+
+def required(name: str) -> str:
+    """The value of a setting; raises SettingsError that names it when it is missing or empty."""
+    value = os.environ.get(name, "")
+    if not value:
+        raise SettingsError(f"missing environment variable {name}")
+    return value
+
+
+def demand(*names: str) -> None:
+    """Every one of these settings is there; raises SettingsError that names all that are missing."""
+    missing = [name for name in names if not os.environ.get(name)]
+    if missing:
+        raise SettingsError(f"missing environment variables: {', '.join(missing)}")
+
+
+def table_name() -> str:
+    """The DynamoDB table of this deployment."""
+    return required("LOKET_TABLE")
+
+
+def mail_bucket() -> str:
+    """The S3 bucket that keeps raw and sent mail."""
+    return required("LOKET_MAIL_BUCKET")
+
+
+def public_url() -> str:
+    """Where people reach the pages, without a slash at the end."""
+    return required("LOKET_PUBLIC_URL").rstrip("/")
+
+
+def form_key() -> bytes:
+    """The key that signs the form's hidden fields and the links on its receipt."""
+    return required("LOKET_FORM_KEY").encode()
+
+
+def person_key() -> bytes:
+    """The key of the hashes under which addresses and networks are counted and found; never changed."""
+    return required("LOKET_PERSON_KEY").encode()
+
+
+def reply_key_secret() -> str:
+    """The Secrets Manager id of the keys that sign reply addresses and links in letters."""
+    return required("LOKET_REPLY_KEY_SECRET")
+
+
+def clock_offset() -> timedelta:
+    """What the local cloud adds to the clock; zero in production."""
+    text = os.environ.get("LOKET_CLOCK_OFFSET", "0")
+    try:
+        return timedelta(seconds=int(text))
+    except ValueError:
+        raise SettingsError("LOKET_CLOCK_OFFSET is not a whole number of seconds") from None
+
+
+def smtp_host() -> str:
+    """`host:port` of a mail server that sends in the place of SES; "" = SES."""
+    return os.environ.get("LOKET_SMTP_HOST", "")
+
+
+def configuration_set() -> str:
+    """The SES configuration set that letters are sent with, or ""."""
+    return os.environ.get("LOKET_CONFIGURATION_SET", "")

@@ -1,0 +1,33 @@
+"""A question is accepted, by proof of the partner's address or the desk's word; institutions are asked."""
+
+from datetime import datetime
+
+from loket.domain.asking import invitations
+from loket.domain.commands import Confirm, Discard, Invitation, Release
+from loket.domain.decisions import Refused
+from loket.domain.people import PARTNER, Party
+from loket.usecases.change import Changed, change
+from loket.usecases.ports import Store
+
+
+def confirm(reference: str, now: datetime, store: Store) -> Changed | Refused:
+    """The partner's address is proven and the institutions are asked."""
+    invite = whom_to_ask(reference, store)
+    return change(reference, lambda question: Confirm(by=PARTNER, invite=invite), now, store)
+
+
+def release(reference: str, by: Party, now: datetime, store: Store) -> Changed | Refused:
+    """The desk vouches for the question and the institutions are asked."""
+    invite = whom_to_ask(reference, store)
+    return change(reference, lambda question: Release(by=by, invite=invite), now, store)
+
+
+def discard(reference: str, by: Party, reason: str, now: datetime, store: Store) -> Changed | Refused:
+    """The question goes no further; it can still be released until it is erased."""
+    return change(reference, lambda question: Discard(by=by, reason=reason), now, store)
+
+
+def whom_to_ask(reference: str, store: Store) -> tuple[Invitation, ...]:
+    """The institutions that fit the question; none once its text is erased."""
+    body = store.dossier(reference).body
+    return invitations(store.programme(), body) if body else ()

@@ -1,0 +1,43 @@
+"""Addresses and links that carry a token: how a letter leads back to its question and reader."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from loket.domain.grants import grant, receipt_grant
+from loket.domain.people import Party
+from loket.domain.programme import Programme
+from loket.domain.question import Question
+from loket.domain.tokens import Grant, Keyring, Purpose, signed_name
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Makes the links of one deployment with its present reply key."""
+
+    keyring: Keyring
+    public_url: str
+
+    def reply_address(self, question: Question, party: Party, programme: Programme, about: int = 0) -> str:
+        """Where this party answers about this question, and about which offer."""
+        name = self.name(grant(Purpose.REPLY, question, party, about))
+        return f"{name}@{programme.reply_domain}"
+
+    def confirm_address(self, question: Question, programme: Programme) -> str:
+        """Where the partner's `JA` proves the address; counts for nothing else."""
+        return f"{self.name(grant(Purpose.CONFIRM, question))}@{programme.reply_domain}"
+
+    def status_url(self, question: Question, party: Party) -> str:
+        """The page that shows this party how the question stands."""
+        return f"{self.public_url}/status/{self.name(grant(Purpose.PAGE, question, party))}"
+
+    def confirm_url(self, question: Question) -> str:
+        """The page with the one button that proves the partner's address."""
+        return f"{self.public_url}/bevestigen/{self.name(grant(Purpose.CONFIRM, question))}"
+
+    def name(self, granted: Grant) -> str:
+        return signed_name(granted, self.keyring)
+
+
+def receipt(reference: str, received_at: datetime, form_keyring: Keyring) -> str:
+    """The path of the page that a partner sees after sending the form."""
+    return f"/ontvangen/{signed_name(receipt_grant(reference, received_at), form_keyring)}"

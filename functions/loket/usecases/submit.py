@@ -1,0 +1,131 @@
+"""A filled-in form becomes one question, however often it arrives, and a letter that asks to confirm."""
+
+import hmac
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from hashlib import sha256
+
+from loket.domain.errors import ReferenceTaken
+from loket.domain.events import Received, Via
+from loket.domain.evolve import received
+from loket.domain.people import PARTNER
+from loket.domain.status import IntakeStatus
+from loket.domain.storage import Step
+from loket.domain.submission import Submission
+from loket.domain.telling import letters_for
+from loket.usecases.ports import Store
+
+WINDOW = timedelta(hours=1)
+LETTERS_AN_ADDRESS = 3
+"""Posts for one address in an hour that are answered by a letter; further ones are held. Ours, 2026-11."""
+POSTS_A_NETWORK = 20
+"""Posts from one network in an hour that go their way; the next ones are held. Chosen by us, 2026-11."""
+POSTS_AT_ALL = 200
+"""Posts from one network in an hour after which it is told to wait. Chosen by us, 2026-11."""
+DIGITS = (4, 4, 4, 5, 6, 7, 8, 9)
+"""Digits of each try for a free reference: it widens when four-digit numbers are crowded."""
+
+
+class Hold(StrEnum):
+    """Why a post is kept for the desk to look at."""
+
+    HONEYPOT = "honeypot"
+    TOO_FAST = "too-fast"
+    MANY_FROM_ADDRESS = "many-from-address"
+    MANY_FROM_NETWORK = "many-from-network"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A valid form as it came in. `suspicion` is what the form itself gave away, "" for nothing."""
+
+    submission: Submission
+    network: str
+    suspicion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The question of this post; `repeated` when an earlier one made it, `same_text` false by other words."""
+
+    reference: str
+    received_at: datetime
+    intake: IntakeStatus
+    repeated: bool = False
+    same_text: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TooMany:
+    """Nothing is stored: this network has to wait."""
+
+
+def submit(
+    post: Post,
+    now: datetime,
+    store: Store,
+    person_key: bytes,
+    pick: Callable[[int], int] = secrets.randbelow,
+) -> Stored | TooMany:
+    """The question is stored with its letters in one transaction; `pick` draws a number below its own."""
+    address = hashed(person_key, "address", post.submission.partner.email)
+    hold = suspicion(post, address, now, store, person_key)
+    if isinstance(hold, TooMany):
+        return hold
+    intake = IntakeStatus.HELD if hold else IntakeStatus.UNCONFIRMED
+    event = Received(
+        at=now,
+        by=PARTNER,
+        via=Via.FORM,
+        intake=intake,
+        language=post.submission.language,
+        hold_reason=hold,
+    )
+    programme = store.programme()
+    for digits in DIGITS:
+        reference = f"{programme.prefix}-{now.year}-{pick(10**digits):0{digits}d}"
+        question = received(reference, event)
+        letters = letters_for(question, (event,), programme)
+        step = Step(before=None, after=question, events=(event,), letters=letters)
+        try:
+            earlier = store.create(step, post.submission, address)
+        except ReferenceTaken:
+            continue
+        if earlier is None:
+            return Stored(reference, now, intake)
+        first = store.question(earlier.reference)
+        return Stored(earlier.reference, first.received_at, first.intake, True, earlier.same_text)
+    raise ReferenceTaken(f"no free reference for {now.year}")
+
+
+def suspicion(post: Post, address: str, now: datetime, store: Store, person_key: bytes) -> str | TooMany:
+    """Why the desk has to look at this post first, "" if it need not; counts it for address and network."""
+    end = now + WINDOW
+    hour = now.strftime("%Y-%m-%dT%H")
+    # A salt that changes daily: counters cannot be joined into anybody's history (F60).
+    network = hashed(person_key, f"network {now:%Y-%m-%d}", post.network)
+    from_network = store.count(f"network#{hour}#{network}", end)
+    if from_network > POSTS_AT_ALL:
+        return TooMany()
+    from_address = store.count(f"address#{hour}#{address}", end)
+    if post.suspicion:
+        return post.suspicion
+    if from_address > LETTERS_AN_ADDRESS:
+        return Hold.MANY_FROM_ADDRESS
+    return Hold.MANY_FROM_NETWORK if from_network > POSTS_A_NETWORK else ""
+
+
+def hashed(key: bytes, use: str, value: str) -> str:
+    """A keyed fingerprint of an address or network: findable for who has the key, meaningless to others."""
+    return hmac.digest(key, f"{use}\n{value.strip().lower()}".encode(), sha256).hex()[:32]
+
+
+def identified(submission: Submission) -> Submission:
+    """The submission with an id: its own, else one made of its words, so that a repeat is one question."""
+    if submission.id:
+        return submission
+    words = repr((submission.body, submission.partner)).encode()
+    return replace(submission, id=f"words-{sha256(words).hexdigest()[:40]}")

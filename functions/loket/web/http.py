@@ -1,0 +1,65 @@
+"""Requests of the HTTP API (payload format 2.0) and the answers to them."""
+
+import json
+from base64 import b64decode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+LARGEST_BODY = 256 * 1024
+"""Bytes of a post; the longest form that passes the rules is a quarter of it. Chosen by us, 2026-11."""
+
+Answer = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a route needs of a request; header names in lower case."""
+
+    route: str
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    headers: Mapping[str, str]
+    body: bytes
+    network: str
+
+    @property
+    def content_type(self) -> str:
+        """The media type of the body, without its parameters."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def request_of(event: Mapping[str, Any]) -> Request:
+    """The request in an event."""
+    body = event.get("body") or ""
+    return Request(
+        route=event["routeKey"],
+        path=event.get("pathParameters") or {},
+        query=event.get("queryStringParameters") or {},
+        headers={name.lower(): value for name, value in (event.get("headers") or {}).items()},
+        body=b64decode(body) if event.get("isBase64Encoded") else body.encode(),
+        network=event.get("requestContext", {}).get("http", {}).get("sourceIp", ""),
+    )
+
+
+def page(html: str, headers: Mapping[str, str], status: int = 200) -> Answer:
+    """An HTML page."""
+    content = {"content-type": "text/html; charset=utf-8"}
+    return {"statusCode": status, "headers": content | dict(headers), "body": html}
+
+
+def redirect(location: str) -> Answer:
+    """See other: the browser asks for the next page with GET, so that a reload posts nothing."""
+    headers = {"location": location, "cache-control": "no-store", "referrer-policy": "no-referrer"}
+    return {"statusCode": 303, "headers": headers, "body": ""}
+
+
+def document(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Answer:
+    """A JSON document, never cached."""
+    content = {
+        "content-type": "application/json; charset=utf-8",
+        "cache-control": "no-store",
+        "x-content-type-options": "nosniff",
+    }
+    body = json.dumps(value, ensure_ascii=False)
+    return {"statusCode": status, "headers": content | dict(headers or {}), "body": body}

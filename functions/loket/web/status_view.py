@@ -1,0 +1,70 @@
+"""A question as its status page shows it, from what is stored."""
+
+from loket.domain import events as e
+from loket.domain.deadlines import local_date, next_date
+from loket.domain.match import Match
+from loket.domain.people import Language
+from loket.domain.programme import Programme
+from loket.domain.question import Question
+from loket.domain.status import Ending, IntakeStatus, status_of
+from loket.domain.storage import Dossier
+from loket.domain.turns import turn
+from loket.web.views import USUAL_STEP, StatusLine, StatusStep, StatusView, TimelineEntry, letterhead
+
+INTERNAL = (e.Noted, e.Relayed, e.Reminded, e.HandedOver, e.LanguageChosen, e.Erased)
+"""Events that concern one side only, or are no news."""
+
+
+def status_view(
+    dossier: Dossier, programme: Programme, language: Language, just_confirmed: bool = False
+) -> StatusView:
+    """What anybody with a link to this question may see."""
+    question = dossier.question
+    return StatusView(
+        letterhead=letterhead(programme, language),
+        reference=question.reference,
+        title=dossier.body.title if dossier.body else "",
+        status=status_of(question),
+        received_on=local_date(question.received_at, programme),
+        next_step=next_step(question),
+        lines=tuple(line(match, programme) for match in question.matches),
+        timeline=tuple(
+            entry(event, programme) for event in dossier.timeline if not isinstance(event, INTERNAL)
+        ),
+        just_confirmed=just_confirmed,
+    )
+
+
+def next_step(question: Question) -> StatusStep:
+    """What happens next: as the status says, unless a wording waits or the desk closed the question."""
+    if question.wording is not None:
+        return StatusStep.ANSWER_WORDING
+    if question.ended in (Ending.CLOSED, Ending.MERGED):
+        return StatusStep.ENDED
+    if not question.matches and question.intake is IntakeStatus.ACCEPTED and question.ended is None:
+        return StatusStep.DESK
+    return USUAL_STEP[status_of(question)]
+
+
+def line(match: Match, programme: Programme) -> StatusLine:
+    return StatusLine(
+        institution=name_of(match.key.institution, programme),
+        status=match.status,
+        since=local_date(match.since, programme),
+        next_date=next_date(match, programme),
+        waiting_on=turn(match),
+    )
+
+
+def entry(event: e.Event, programme: Programme) -> TimelineEntry:
+    """One line of the timeline; an ending goes by its own name."""
+    name = e.event_name(type(event))
+    if isinstance(event, e.Ended):
+        name = str(event.ending)
+    institution = event.key.institution if isinstance(event, e.MatchEvent) else ""
+    return TimelineEntry(local_date(event.at, programme), name, name_of(institution, programme))
+
+
+def name_of(institution: str, programme: Programme) -> str:
+    found = programme.institution(institution)
+    return found.name if found else institution

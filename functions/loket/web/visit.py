@@ -1,0 +1,87 @@
+"""One visit to the form: its language and place, and how it comes back with what was typed."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from loket.domain.people import Language
+from loket.domain.programme import Programme
+from loket.web import form_token
+from loket.web.form_token import FormToken
+from loket.web.headers import security_headers
+from loket.web.http import Answer, Request, page
+from loket.web.pages import FormHidden, form_page, message_page
+from loket.wire.form_errors import FormErrors
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """`place` is the website that frames the form, "" on its own page."""
+
+    programme: Programme
+    language: Language
+    place: str
+    now: datetime
+    key: bytes
+
+    def form(self) -> Answer:
+        """The empty form."""
+        return self.page({}, 200, hidden=self.hidden())
+
+    def again(
+        self,
+        values: Mapping[str, Any],
+        status: int,
+        *,
+        errors: FormErrors | None = None,
+        notice: str | None = None,
+        token: FormToken | None = None,
+        receipt_href: str = "",
+    ) -> Answer:
+        """The form with everything that was typed; without a token it becomes a submission of its own."""
+        hidden = self.hidden()
+        if token is not None and isinstance(values.get("form_token"), str):
+            hidden = FormHidden(submission_id=token.submission_id, form_token=values["form_token"])
+        return self.page(
+            values, status, hidden=hidden, errors=errors, notice=notice, receipt_href=receipt_href
+        )
+
+    def page(self, values: Mapping[str, Any], status: int, **more: Any) -> Answer:
+        html = form_page(self.programme, self.language, place=self.place, values=values, **more)
+        return page(html, security_headers(self.programme, self.place, token_page=False), status)
+
+    def hidden(self) -> FormHidden:
+        """Hidden fields for a form that is shown for the first time; the id is 128 random bits."""
+        id = secrets.token_urlsafe(16)
+        token = form_token.issue(self.key, submission_id=id, place=self.place, now=self.now)
+        return FormHidden(submission_id=id, form_token=token)
+
+    def message(self, code: str, status: int) -> Answer:
+        """A page that says what is wrong and how to go on."""
+        html = message_page(self.language, code, self.programme, place=self.place)
+        return page(html, security_headers(self.programme, self.place, token_page=False), status)
+
+    def on(self, path: str) -> str:
+        """A path of this site, in the same language and place."""
+        query = {"lang": str(self.language)} | ({"plek": self.place} if self.place else {})
+        return f"{path}?{urlencode(query)}"
+
+    def speaking(self, wanted: object) -> "Visit":
+        """The same visit in another language, if the programme has it."""
+        return replace(self, language=language_of(wanted, self.programme, self.language))
+
+
+def visit_of(request: Request, programme: Programme, now: datetime, key: bytes) -> Visit:
+    """The visit behind a request; an unknown place is none, so that nobody else can frame the form."""
+    language = language_of(request.query.get("lang"), programme, programme.languages[0])
+    place = request.query.get("plek", "")
+    known = place in {one.id for one in programme.places}
+    return Visit(programme, language, place if known else "", now, key)
+
+
+def language_of(wanted: object, programme: Programme, otherwise: Language) -> Language:
+    """The language that was asked for, if the programme has it."""
+    return next((language for language in programme.languages if language == wanted), otherwise)

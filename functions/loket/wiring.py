@@ -1,0 +1,70 @@
+"""Puts the parts together, once per container and only those that are used."""
+
+from datetime import UTC, datetime
+from functools import cache
+
+from loket import settings
+from loket.adapters import aws
+from loket.adapters.dynamo import Dynamo
+from loket.adapters.mailbox import Mailbox
+from loket.adapters.outbox import Outbox
+from loket.adapters.postbox import SesPostbox, SmtpPostbox
+from loket.adapters.secrets import SecretKeys
+from loket.adapters.table import Table
+from loket.domain.tokens import Keyring
+from loket.usecases.deliver import PostRoom
+
+
+def now() -> datetime:
+    """The present moment in UTC and whole seconds, moved by the clock offset of the settings."""
+    return datetime.now(UTC).replace(microsecond=0) + settings.clock_offset()
+
+
+@cache
+def dynamo() -> Dynamo:
+    return Dynamo(aws.client("dynamodb"), settings.table_name())
+
+
+@cache
+def table() -> Table:
+    return Table(dynamo())
+
+
+@cache
+def outbox() -> Outbox:
+    return Outbox(dynamo())
+
+
+@cache
+def mailbox() -> Mailbox:
+    return Mailbox(aws.client("s3"), settings.mail_bucket())
+
+
+@cache
+def reply_keys() -> SecretKeys:
+    return SecretKeys(aws.client("secretsmanager"), settings.reply_key_secret())
+
+
+def form_keyring() -> Keyring:
+    """The key of links on the form's receipt: the form's own, so that a post needs no other."""
+    return Keyring("form", {"form": settings.form_key()})
+
+
+def postbox() -> SesPostbox | SmtpPostbox:
+    """Where letters go out, with the programme's own sender."""
+    sender = table().programme().intake_address
+    if server := settings.smtp_host():
+        return SmtpPostbox(server, sender, aws.region())
+    return SesPostbox(aws.client("sesv2"), sender, aws.region(), settings.configuration_set())
+
+
+def post_room() -> PostRoom:
+    """All that is needed to send letters."""
+    return PostRoom(
+        store=table(),
+        outbox=outbox(),
+        mailbox=mailbox(),
+        postbox=postbox(),
+        keys=reply_keys(),
+        public_url=settings.public_url(),
+    )

@@ -1,0 +1,54 @@
+"""What goes into the table comes out the same."""
+
+from dataclasses import fields
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loket.adapters.codec import decode, encode
+from loket.adapters.dynamo import to_attributes, to_item
+from loket.adapters.items import digest, event_item, event_of
+from loket.domain.events import EVENTS, Event
+from loket.domain.programme import Programme
+from loket.domain.submission import Submission
+from tests.builders import a_body, a_partner, a_programme, a_question, a_submission
+
+
+@given(st.one_of([st.from_type(kind) for kind in EVENTS]))
+def test_every_event_survives_its_item(event: Event):
+    item = to_item(to_attributes(event_item("LMS-2026-0001", 7, event)))
+
+    assert event_of(item) == event
+
+
+def test_a_field_with_its_default_takes_no_room():
+    assert "on_behalf_of" not in encode(a_partner())
+    assert encode(a_partner(on_behalf_of="de buurt"))["on_behalf_of"] == "de buurt"
+
+
+def test_a_whole_programme_survives():
+    programme = a_programme()
+
+    again = decode(Programme, to_item(to_attributes({"programme": encode(programme)}))["programme"])
+
+    for field in fields(Programme):
+        assert getattr(again, field.name) == getattr(programme, field.name), field.name
+
+
+def test_a_submission_survives():
+    submission = a_submission()
+
+    assert decode(Submission, encode(submission)) == submission
+
+
+def test_a_question_survives():
+    question = a_question()
+
+    assert decode(type(question), to_item(to_attributes(encode(question)))) == question
+
+
+def test_other_words_have_another_digest():
+    first, second = a_submission(), a_submission(body=a_body(title="Iets anders"))
+
+    assert digest(first) == digest(a_submission())
+    assert digest(first) != digest(second)
