@@ -8,6 +8,7 @@ from aws_lambda_powertools import Logger
 
 from loket import settings, wiring
 from loket.domain.errors import TokenError
+from loket.trouble import trouble
 from loket.usecases.links import receipt
 from loket.usecases.submit import Hold, Post, Stored, TooMany, identified, submit
 from loket.web import form_token
@@ -57,7 +58,7 @@ def post_form(request: Request) -> Answer:
             return visit.again(fields, 429, notice="too-many", token=token)
         case Stored(same_text=False):
             return visit.again(
-                fields, 409, notice="already-sent-other-text", receipt_href=visit.on(receipt_path(stored))
+                fields, 409, notice="already-sent-other-text", link=visit.on(receipt_path(stored))
             )
     return redirect(visit.on(receipt_path(stored)))
 
@@ -121,7 +122,7 @@ def store(read: ReadForm, token: FormToken | None, request: Request) -> Stored |
             settings.person_key(),
         )
     except Exception as error:
-        logger.error("question not stored", extra={"error": type(error).__name__})
+        logger.error("question not stored", extra=trouble(error))
         return None
 
 

@@ -8,6 +8,7 @@ from aws_lambda_powertools import Logger
 from loket import settings, wiring
 from loket.domain.people import Language
 from loket.web.assets import asset
+from loket.web.headers import ASSET_HEADERS, security_headers
 from loket.web.http import Answer, Request, page, request_of
 from loket.web.pages import message_page
 from loket.web.visit import visit_of
@@ -32,14 +33,10 @@ def show_form(request: Request) -> Answer:
 def show_file(request: Request) -> Answer:
     found = asset(request.path.get("file", ""))
     if found is None:
-        return page(message_page(Language.NL, "not-found", None), {}, 404)
+        headers = security_headers(None, None, token_page=False)
+        return page(message_page(Language.NL, "not-found"), headers, 404)
     content, content_type = found
-    headers = {
-        "content-type": content_type,
-        "cache-control": "public, max-age=86400",
-        "x-content-type-options": "nosniff",
-    }
-    return {"statusCode": 200, "headers": headers, "body": content.decode()}
+    return page(content.decode(), {"Content-Type": content_type} | ASSET_HEADERS)
 
 
 ROUTES = {"GET /vraagstuk": show_form, "GET /web/{file}": show_file}

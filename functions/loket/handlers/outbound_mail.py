@@ -8,6 +8,7 @@ from aws_lambda_powertools import Logger
 from loket import wiring
 from loket.adapters.outbox import letter_key
 from loket.domain.storage import LetterKey
+from loket.trouble import trouble
 from loket.usecases.deliver import Delivery, deliver
 from loket.usecases.sweep import sweep
 
@@ -35,7 +36,7 @@ def deliver_one(key: LetterKey) -> None:
     try:
         outcome = deliver(key, wiring.now(), wiring.post_room())
     except Exception as error:
-        logger.error("letter not sent", extra=about | {"error": type(error).__name__})
+        logger.error("letter not sent", extra=about | trouble(error))
         wiring.outbox().failed(key, wiring.now())
         return
     if outcome is not Delivery.NOT_OURS:

@@ -1,5 +1,6 @@
 """What a letter says, gathered from the question as it stands when the letter is sent."""
 
+from dataclasses import replace
 from datetime import date
 
 from loket.domain.commands import Word
@@ -12,7 +13,7 @@ from loket.domain.question import Question
 from loket.domain.status import IntakeStatus, status_of
 from loket.domain.storage import Dossier
 from loket.mail.message import buttons
-from loket.mail.render import thread_subject
+from loket.mail.render import subject_of
 from loket.mail.sections import sections
 from loket.mail.sheet import MatchLine, ProgrammeSheet, QuestionSheet, RecipientSheet, Sheet
 from loket.usecases.links import Links
@@ -36,11 +37,10 @@ def sheet_for(letter: Letter, dossier: Dossier, programme: Programme, links: Lin
     question = dossier.question
     reply_address = reply_address_of(letter, question, programme, links)
     about = question_sheet(dossier, programme, letter.language)
-    subject = thread_subject(question.reference, about.title)
     asked = letter.kind in ASKS_TO_CONFIRM
     own = question.latest_match(letter.to.institution) if letter.to.role is Role.CONTACT else None
     institution = programme.institution(letter.to.institution)
-    return Sheet(
+    sheet = Sheet(
         kind=letter.kind,
         language=letter.language,
         programme=programme_sheet(programme, letter.language),
@@ -54,8 +54,9 @@ def sheet_for(letter: Letter, dossier: Dossier, programme: Programme, links: Lin
         institution=institution.name if institution else "",
         reason=question.hold_reason,
         deadline=next_date(own, programme) if own else intake_deadline(question, programme),
-        buttons=buttons(BUTTONS.get(letter.kind, ()), reply_address, subject, letter.language),
     )
+    words = BUTTONS.get(letter.kind, ())
+    return replace(sheet, buttons=buttons(words, reply_address, subject_of(sheet), letter.language))
 
 
 def reply_address_of(letter: Letter, question: Question, programme: Programme, links: Links) -> str:

@@ -43,9 +43,8 @@ def request_of(event: Mapping[str, Any]) -> Request:
 
 
 def page(html: str, headers: Mapping[str, str], status: int = 200) -> Answer:
-    """An HTML page."""
-    content = {"content-type": "text/html; charset=utf-8"}
-    return {"statusCode": status, "headers": content | dict(headers), "body": html}
+    """An HTML page with the headers that `security_headers` made for it."""
+    return {"statusCode": status, "headers": dict(headers), "body": html}
 
 
 def redirect(location: str) -> Answer:

@@ -39,15 +39,13 @@ class Visit:
         errors: FormErrors | None = None,
         notice: str | None = None,
         token: FormToken | None = None,
-        receipt_href: str = "",
+        link: str = "",
     ) -> Answer:
         """The form with everything that was typed; without a token it becomes a submission of its own."""
         hidden = self.hidden()
         if token is not None and isinstance(values.get("form_token"), str):
             hidden = FormHidden(submission_id=token.submission_id, form_token=values["form_token"])
-        return self.page(
-            values, status, hidden=hidden, errors=errors, notice=notice, receipt_href=receipt_href
-        )
+        return self.page(values, status, hidden=hidden, errors=errors, notice=notice, link=link)
 
     def page(self, values: Mapping[str, Any], status: int, **more: Any) -> Answer:
         html = form_page(self.programme, self.language, place=self.place, values=values, **more)

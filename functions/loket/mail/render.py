@@ -1,0 +1,179 @@
+"""A sheet in words: subject, text part and HTML part, from the templates in `texts`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from loket.domain.commands import Word
+from loket.domain.letters import LetterKind
+from loket.domain.match import Period
+from loket.domain.people import Language
+from loket.mail import words as w
+from loket.mail.prose import filled, one_line, paragraphs, visible
+from loket.mail.sheet import Rendered, Sheet, bared, is_bare
+from markupsafe import Markup
+
+SUBJECT_LENGTH = 160
+"""Longest subject, in characters; mail programs show far fewer. Chosen by us, 2026-11."""
+
+CONFIRMING = frozenset({LetterKind.CONFIRM, LetterKind.CONFIRM_REMINDER})
+ASKING_YES = CONFIRMING | {LetterKind.IS_THIS_YOU}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One thing the reader can say, and what it does; without an example or a button's link these are ""."""
+
+    command: str
+    label: str
+    explained: str
+    example: str
+    href: str
+
+
+def render(sheet: Sheet) -> Rendered:
+    """The letter in words. Raises jinja2's UndefinedError or KeyError for a code that has no words."""
+    sheet = bared(sheet) if is_bare(sheet) else sheet
+    context = facts(sheet)
+    return Rendered(
+        subject=subject_of(sheet),
+        text=filled(part("txt", "_letter.txt.j2", sheet.language, context)),
+        html=part("html", f"{sheet.language}/{sheet.kind}.html.j2", sheet.language, context),
+        language=sheet.language,
+    )
+
+
+def part(medium: str, template: str, language: Language, context: Mapping[str, Any]) -> str:
+    """One part of the mail. `parts` are the same building blocks in both, each set in its own medium."""
+    templates = environment(language, medium)
+    parts = templates.get_template(f"_parts.{medium}.j2").make_module(dict(context))
+    return templates.get_template(template).render(context, parts=parts)
+
+
+def subject_of(sheet: Sheet) -> str:
+    """`[reference] title`, the same for every letter of a question, so that mail programs thread them."""
+    if sheet.question is None:
+        return heading_of(sheet)
+    return thread_subject(sheet.question.reference, heading_of(sheet))
+
+
+def heading_of(sheet: Sheet) -> str:
+    """What a letter is about: the question's title, or our own words to those who may not see any text."""
+    subjects = w.words(sheet.language).subjects
+    if sheet.kind in CONFIRMING:
+        return subjects["confirm"]
+    title = sheet.question.title if sheet.question else ""
+    return one_line(title) or subjects["plain"].format(programme=one_line(sheet.programme.name))
+
+
+def thread_subject(reference: str, title: str) -> str:
+    """The subject of every letter about a question, safe to put in a header or a `mailto:` link."""
+    subject = f"[{reference}] {one_line(title)}"
+    return subject if len(subject) <= SUBJECT_LENGTH else subject[: SUBJECT_LENGTH - 1].rstrip() + "…"
+
+
+def facts(sheet: Sheet) -> dict[str, Any]:
+    """The names that a template knows: those of the sheet, and what is worked out from it here."""
+    words = w.words(sheet.language)
+    name = one_line(sheet.recipient.name)
+    return {field.name: getattr(sheet, field.name) for field in fields(sheet)} | {
+        "words": words,
+        "answers": answers(sheet),
+        "answers_first": sheet.kind not in ASKING_YES,
+        "asker": asker(sheet),
+        "file_count": file_count(sheet),
+        "no": w.NO[sheet.language],
+        "yes": w.COMMANDS[sheet.language][Word.CONFIRM],
+        "commands": {str(word): command for word, command in w.COMMANDS[sheet.language].items()},
+        "marker": w.MARKER[sheet.language],
+        "greeting": words.small["greeting"].format(name=name) if name else words.small["greeting_nobody"],
+        "letter": f"{sheet.language}/{sheet.kind}.txt.j2",
+        "subject": subject_of(sheet),
+        "heading": heading_of(sheet),
+    }
+
+
+def asker(sheet: Sheet) -> str:
+    """Who brings the question, in one line: name, organisation, on whose behalf; "" when unknown or bared."""
+    if sheet.question is None:
+        return ""
+    question, small = sheet.question, w.words(sheet.language).small
+    behalf = f"{small['on_behalf_of']} {question.on_behalf_of}" if question.on_behalf_of else ""
+    return ", ".join(
+        one_line(one) for one in (question.asker_name, question.asker_organisation, behalf) if one
+    )
+
+
+def file_count(sheet: Sheet) -> str:
+    """How many attachments there are, in words: `3 bijlagen`."""
+    small, count = w.words(sheet.language).small, len(sheet.attachments)
+    return small["attachments_one"] if count == 1 else small["attachments_more"].format(count=count)
+
+
+def answers(sheet: Sheet) -> tuple[Answer, ...]:
+    """What the reader can say: the buttons first, then what has none; in a letter of help all of it."""
+    links = {button.word: button.href for button in sheet.buttons}
+    said: tuple[Word, ...] = (*links, *sheet.possible)
+    if sheet.kind in ASKING_YES:
+        said = (*said, Word.CONFIRM)
+    if sheet.kind is LetterKind.HELP:
+        said = (*said, *w.GRAMMAR.get(sheet.recipient.role, ()))
+    return tuple(answer(word, links.get(word, ""), sheet.language) for word in dict.fromkeys(said))
+
+
+def answer(word: Word, href: str, language: Language) -> Answer:
+    words, command = w.words(language), w.COMMANDS[language][word]
+    example = words.examples.get(word, "")
+    return Answer(
+        command, words.buttons[word], words.explained[word], f"{command} {example}" if example else "", href
+    )
+
+
+@cache
+def environment(language: Language, medium: str) -> Environment:
+    """The templates of a language for one part of the mail; in HTML all that is not ours is escaped."""
+    environment = Environment(
+        loader=FileSystemLoader(str(files("loket").joinpath("texts"))),
+        undefined=StrictUndefined,
+        autoescape=medium == "html",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=shown,
+        auto_reload=False,
+    )
+
+    def day(moment: date) -> str:
+        return w.day(moment, language)
+
+    def period(span: Period) -> str:
+        return w.period(span, language)
+
+    environment.filters |= {
+        "unbroken": unbroken if medium == "html" else one_line,
+        "day": day,
+        "period": period,
+        "one_line": one_line,
+        "paragraphs": lambda letter: Markup(paragraphs(letter)),
+        "lines": lambda text: visible(text).strip().splitlines(),
+        "of": of,
+    }
+    return environment
+
+
+def unbroken(text: str) -> Markup:
+    """Text that stays on one line: a reference has hyphens at which it would break."""
+    return Markup('<span style="white-space:nowrap">{}</span>').format(one_line(text))
+
+
+def of(code: str, sentences: Mapping[str, str]) -> str:
+    """The sentence of a code; for codes it does not know the one for "other", if the table has that."""
+    return sentences.get(code) or sentences.get("other") or sentences[code]
+
+
+def shown(value: object) -> object:
+    """A template's value without what cannot be seen; finished HTML and numbers as they are."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

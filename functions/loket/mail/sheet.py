@@ -1,0 +1,150 @@
+"""Everything a letter's template may see: plain facts, already in the reader's reach, no rules."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from loket.domain.commands import Word
+from loket.domain.letters import LetterKind
+from loket.domain.match import MatchStatus, Period
+from loket.domain.people import Language, Role
+from loket.domain.status import QuestionStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeSheet:
+    """The sender, in the reader's language. `website` and `phone` may be ""."""
+
+    name: str
+    intake_address: str
+    website: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecipientSheet:
+    """Who reads it. Until an address is proven, `proven` is False and nothing anybody typed is sent to it."""
+
+    role: Role
+    name: str = ""
+    proven: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One labelled part of a question, label and codes in the reader's language."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionSheet:
+    """A question for a reader who is party to it: of its partner never the address or telephone."""
+
+    reference: str
+    received_on: date
+    title: str = ""
+    sections: tuple[Section, ...] = ()
+    asker_name: str = ""
+    asker_organisation: str = ""
+    on_behalf_of: str = ""
+    confidential: bool = False
+    revision: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchLine:
+    """How it stands with one institution; `next_date` is the day by which something happens."""
+
+    institution: str
+    status: MatchStatus
+    since: date
+    next_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A command that can be pressed: `command` as it is shown, `href` a `mailto:` link that prefills it."""
+
+    word: Word
+    command: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acquaintance:
+    """The person of the other side whom the reader may now write to or call. Only once both have agreed."""
+
+    name: str
+    organisation: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One letter before it has words. What a kind does not use stays empty; the samples show what it uses.
+
+    `said` is what somebody wrote and this letter passes on (offer, reason, supplement); `understood` what the
+    reader wrote to us, as we read it; `done` a key of `words.done`, `reason` one of `words.reasons`.
+    """
+
+    kind: LetterKind
+    language: Language
+    programme: ProgrammeSheet
+    recipient: RecipientSheet
+    reply_address: str
+    question: QuestionSheet | None = None
+    status: QuestionStatus | None = None
+    status_url: str = ""
+    action_url: str = ""
+    lines: tuple[MatchLine, ...] = ()
+    institution: str = ""
+    said: str = ""
+    attachments: tuple[str, ...] = ()
+    offer_period: Period | None = None
+    acquaintance: Acquaintance | None = None
+    understood: str = ""
+    done: str = ""
+    reason: str = ""
+    undo_until: date | None = None
+    deadline: date | None = None
+    buttons: tuple[Button, ...] = ()
+    possible: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A letter in words: both parts say the same."""
+
+    subject: str
+    text: str
+    html: str
+    language: Language
+
+
+# Written to people of whom we know no more than an address somebody typed, or who have no part in a question.
+BARE_KINDS = frozenset({LetterKind.CONFIRM, LetterKind.CONFIRM_REMINDER, LetterKind.REFUSAL})
+
+
+def is_bare(sheet: Sheet) -> bool:
+    """True when this letter repeats nothing that anybody typed: nobody can be mailed abuse through us."""
+    return sheet.kind in BARE_KINDS or not sheet.recipient.proven
+
+
+def bared(sheet: Sheet) -> Sheet:
+    """The sheet without a word that anybody typed; a refusal also loses the question itself."""
+    question = sheet.question
+    if question is not None:
+        question = QuestionSheet(reference=question.reference, received_on=question.received_on)
+    if sheet.kind is LetterKind.REFUSAL:
+        question = None
+    return replace(
+        sheet,
+        question=question,
+        recipient=replace(sheet.recipient, name=""),
+        said="",
+        understood="",
+        attachments=(),
+        acquaintance=None,
+    )

@@ -1,0 +1,145 @@
+"""The words of a language: commands as people say them, labels, the sentence behind each code, dates."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from loket.domain.commands import Word
+from loket.domain.match import Period
+from loket.domain.people import Language, Role
+
+NL, EN = Language.NL, Language.EN
+
+MARKER = {
+    NL: "--- antwoord boven deze regel ---",
+    EN: "--- reply above this line ---",
+}
+"""First line of every letter: what stands below it is ours, also where no mail program marks the quote."""
+
+COMMANDS: Mapping[Language, Mapping[Word, str]] = {
+    NL: {
+        Word.PROPOSE: "MATCH:",
+        Word.CONSIDER: "INTERESSE",
+        Word.DECLINE: "GEEN MATCH:",
+        Word.PERIOD: "PERIODE:",
+        Word.START: "GESTART",
+        Word.REPORT: "TUSSENSTAND:",
+        Word.COMPLETE: "AFGEROND:",
+        Word.CANCEL: "GESTOPT:",
+        Word.AGREE: "AKKOORD",
+        Word.REFUSE: "LIEVER NIET:",
+        Word.WITHDRAW: "INTREKKEN",
+        Word.REOPEN: "HEROPENEN",
+        Word.RELEASE: "VRIJGEVEN",
+        Word.SPAM: "SPAM",
+        Word.CLOSE: "SLUITEN:",
+        Word.CONFIRM: "JA",
+        Word.UNDO: "ONGEDAAN",
+        Word.STATUS: "STATUS",
+        Word.HELP: "HELP",
+    },
+    EN: {
+        Word.PROPOSE: "MATCH:",
+        Word.CONSIDER: "INTERESTED",
+        Word.DECLINE: "NO MATCH:",
+        Word.PERIOD: "PERIOD:",
+        Word.START: "STARTED",
+        Word.REPORT: "PROGRESS:",
+        Word.COMPLETE: "COMPLETED:",
+        Word.CANCEL: "CANCELLED:",
+        Word.AGREE: "AGREE",
+        Word.REFUSE: "RATHER NOT:",
+        Word.WITHDRAW: "WITHDRAW",
+        Word.REOPEN: "REOPEN",
+        Word.RELEASE: "RELEASE",
+        Word.SPAM: "SPAM",
+        Word.CLOSE: "CLOSE:",
+        Word.CONFIRM: "YES",
+        Word.UNDO: "UNDO",
+        Word.STATUS: "STATUS",
+        Word.HELP: "HELP",
+    },
+}
+"""How each command is said; the parser of answers knows the same words."""
+
+NO = {NL: "NEE", EN: "NO"}
+"""Counts only at the single-use address of a letter that asks "is dit van u?"."""
+
+GRAMMAR: Mapping[Role, tuple[Word, ...]] = {
+    Role.CONTACT: (
+        Word.PROPOSE, Word.CONSIDER, Word.DECLINE, Word.PERIOD, Word.START, Word.REPORT, Word.COMPLETE,
+        Word.CANCEL, Word.UNDO, Word.STATUS, Word.HELP,
+    ),
+    Role.PARTNER: (
+        Word.AGREE, Word.REFUSE, Word.WITHDRAW, Word.REOPEN, Word.UNDO, Word.STATUS, Word.HELP,
+    ),
+    Role.DESK: (
+        Word.RELEASE, Word.SPAM, Word.CLOSE, Word.REOPEN, Word.UNDO, Word.STATUS, Word.HELP,
+    ),
+}  # fmt: skip
+"""What each role can say, in the order in which a letter explains it."""
+
+WEEKDAYS = {
+    NL: ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+    EN: ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+MONTHS = {
+    NL: (
+        "januari", "februari", "maart", "april", "mei", "juni",
+        "juli", "augustus", "september", "oktober", "november", "december",
+    ),
+    EN: (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+}  # fmt: skip
+
+
+def day(moment: date, language: Language) -> str:
+    """A date in words, with its weekday: "maandag 1 maart 2027". No locale of the machine takes part."""
+    weekday, month = WEEKDAYS[language][moment.weekday()], MONTHS[language][moment.month - 1]
+    return f"{weekday} {moment.day} {month} {moment.year}"
+
+
+def period(span: Period, language: Language) -> str:
+    """A period in words, both days included: "1 februari 2027 tot en met 30 juni 2027"."""
+    first, last = (
+        f"{one.day} {MONTHS[language][one.month - 1]} {one.year}" for one in (span.first, span.last)
+    )
+    return f"{first} tot en met {last}" if language is NL else f"{first} to {last}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The labels and sentences of one language, from `texts/<language>/words.toml`: code → words.
+
+    `buttons`, `explained` and `examples` are keyed by `Word`, `statuses` by `MatchStatus`, `waiting` by the
+    statuses that have a next date, `standing` by `QuestionStatus`, `reasons` by `Reason` and what else
+    may be unclear, `held` and `refused` by why, `done` by `Word` and what else an answer can do.
+    """
+
+    buttons: Mapping[str, str]
+    explained: Mapping[str, str]
+    examples: Mapping[str, str]
+    statuses: Mapping[str, str]
+    waiting: Mapping[str, str]
+    standing: Mapping[str, str]
+    done: Mapping[str, str]
+    reasons: Mapping[str, str]
+    held: Mapping[str, str]
+    refused: Mapping[str, str]
+    subjects: Mapping[str, str]
+    sections: Mapping[str, str]
+    forms: Mapping[str, str]
+    offers: Mapping[str, str]
+    small: Mapping[str, str]
+
+
+@cache
+def words(language: Language) -> Words:
+    """The words of a language, read once."""
+    source = files("loket").joinpath("texts", language, "words.toml").read_text(encoding="utf-8")
+    return Words(**tomllib.loads(source))

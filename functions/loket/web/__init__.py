@@ -1,0 +1,1 @@
+"""The pages people see: the form, its receipt, the confirmation and the status page."""

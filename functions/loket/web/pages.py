@@ -1,0 +1,105 @@
+"""The pages as pure functions: what is known in, HTML out."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from loket.domain.people import Language
+from loket.domain.programme import Programme
+from loket.web.form_view import form_facts
+from loket.web.render import render
+from loket.web.views import FormHidden, Letterhead, MessageCode, Notice, ReceiptStep, StatusView, letterhead
+from loket.wire.form_errors import FormErrors
+
+__all__ = ["FormHidden", "confirm_page", "form_page", "message_page", "receipt_page", "status_page"]
+
+NOBODY = Letterhead(name="Loket", mail="", phone="", website="", languages=tuple(Language))
+"""Stands above a message when not even the programme could be read."""
+
+
+def form_page(
+    programme: Programme,
+    language: Language,
+    *,
+    hidden: FormHidden,
+    place: str = "",
+    values: Mapping[str, Any] | None = None,
+    errors: FormErrors | None = None,
+    notice: str | None = None,
+    link: str = "",
+) -> str:
+    """The form with what was typed before; errors stand on top and at their fields.
+
+    `link` leads to the first receipt, for the notice that a form was sent before with another text.
+    """
+    return render(
+        "form.html",
+        language,
+        letterhead(programme, language),
+        place,
+        words="form",
+        hidden=hidden,
+        link=link,
+        **form_facts(programme, language, values or {}, errors, Notice(notice) if notice else None),
+    )
+
+
+def receipt_page(
+    programme: Programme,
+    language: Language,
+    *,
+    reference: str,
+    email: str,
+    suggestion: str | None,
+    next_step: str,
+    remind_on: date,
+    title_known: bool = True,
+    place: str = "",
+) -> str:
+    """What was received and what happens next, without a word of the question."""
+    return render(
+        "receipt.html",
+        language,
+        letterhead(programme, language),
+        place,
+        words="receipt",
+        reference=reference,
+        email=email,
+        suggestion=suggestion,
+        step=f"receipt.{ReceiptStep(next_step)}",
+        remind_on=remind_on,
+        answer_days=programme.terms.contact_answer_working_days,
+        title_known=title_known,
+    )
+
+
+def confirm_page(programme: Programme, language: Language, *, reference: str, title: str, action: str) -> str:
+    """One question and one button; showing this page changes nothing, so mail scanners may open it."""
+    return render(
+        "confirm.html",
+        language,
+        letterhead(programme, language),
+        words="receipt",
+        reference=reference,
+        question_title=title,
+        action=action,
+    )
+
+
+def status_page(view: StatusView, language: Language) -> str:
+    """How a question stands: now, per institution, and how it came there."""
+    return render("status.html", language, view.letterhead, words="status", view=view)
+
+
+def message_page(
+    language: Language, code: str, programme: Programme | None = None, *, place: str = ""
+) -> str:
+    """A clear answer to a request that cannot be served, with a way on."""
+    return render(
+        "message.html",
+        language,
+        letterhead(programme, language) if programme else NOBODY,
+        place,
+        words="messages",
+        code=MessageCode(code),
+    )

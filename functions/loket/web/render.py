@@ -1,0 +1,63 @@
+"""Templates into HTML, with everything escaped and nothing undefined."""
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from loket.domain.people import Language
+from loket.web.assets import address
+from loket.web.texts import texts
+from loket.web.views import Letterhead
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TEMPLATES = Path(__file__).with_name("templates")
+FORM_PATH = "/vraagstuk"
+
+
+@cache
+def environment() -> "Environment":
+    """One environment for the life of the container; its templates never change."""
+    # Imported by the first page, since a post that succeeds shows none.
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def prepare(page: str, words: str) -> None:
+    """The page is compiled and its texts are read, so that the first visitor need not wait for it."""
+    environment().get_template(page)
+    for language in Language:
+        texts(language, words)
+
+
+def query(language: Language, place: str) -> str:
+    """The part of an address that keeps language and place."""
+    return "?" + urlencode({"lang": str(language)} | ({"plek": place} if place else {}))
+
+
+def render(
+    page: str, language: Language, letterhead: Letterhead, place: str = "", *, words: str, **facts: Any
+) -> str:
+    """The HTML of a page, with the texts of the file `words`; other languages keep the place."""
+    say = texts(language, words)
+    others = [(one, texts(one, words)("this_language"), query(one, place)) for one in letterhead.languages]
+    shell = {
+        "say": say,
+        "language": language,
+        "letterhead": letterhead,
+        "languages": others if len(others) > 1 else [],
+        "form_address": FORM_PATH + query(language, place),
+        "asset": address,
+        "prefix": "",
+    }
+    return environment().get_template(page).render(shell | facts)

@@ -1,0 +1,141 @@
+"""What the pages need to know, as values: codes, names and dates, ready to be shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from loket.domain.match import MatchStatus
+from loket.domain.people import Language
+from loket.domain.programme import Programme
+from loket.domain.status import QuestionStatus
+
+
+class Notice(StrEnum):
+    """Why a form comes back with its text, though nothing in it is wrong."""
+
+    EXPIRED = "expired"
+    TOO_MANY = "too-many"
+    FAILED = "failed"
+    ALREADY_SENT_OTHER_TEXT = "already-sent-other-text"
+
+
+class ReceiptStep(StrEnum):
+    """What a partner waits for after sending the form."""
+
+    CONFIRM = "confirm"
+    HELD = "held"
+    ACCEPTED = "accepted"
+
+
+class StatusStep(StrEnum):
+    """What happens next to a question, as its partner is told."""
+
+    CONFIRM = "confirm"
+    SUPPLY = "supply"
+    DESK = "desk"
+    INSTITUTIONS = "institutions"
+    ANSWER_PROPOSAL = "answer-proposal"
+    ANSWER_WORDING = "answer-wording"
+    START = "start"
+    RUNNING = "running"
+    DONE = "done"
+    ENDED = "ended"
+
+
+USUAL_STEP: dict[QuestionStatus, StatusStep] = {
+    QuestionStatus.UNCONFIRMED: StatusStep.CONFIRM,
+    QuestionStatus.HELD: StatusStep.DESK,
+    QuestionStatus.INCOMPLETE: StatusStep.SUPPLY,
+    QuestionStatus.DISCARDED: StatusStep.ENDED,
+    QuestionStatus.OPEN: StatusStep.INSTITUTIONS,
+    QuestionStatus.PROPOSED: StatusStep.ANSWER_PROPOSAL,
+    QuestionStatus.MATCHED: StatusStep.START,
+    QuestionStatus.RUNNING: StatusStep.RUNNING,
+    QuestionStatus.COMPLETED: StatusStep.DONE,
+    QuestionStatus.WITHDRAWN: StatusStep.ENDED,
+    QuestionStatus.UNMATCHED: StatusStep.DESK,
+}
+"""The next step by the status alone; a wording to answer or a closed question says otherwise."""
+
+
+class MessageCode(StrEnum):
+    """A page that answers a request we cannot serve. Links that expired or never existed read the same."""
+
+    UNKNOWN_LINK = "unknown-link"
+    NOT_FOUND = "not-found"
+    TOO_LARGE = "too-large"
+    BAD_REQUEST = "bad-request"
+    WRONG_PLACE = "wrong-place"
+    SERVER_ERROR = "server-error"
+    METHOD = "method"
+
+
+@dataclass(frozen=True, slots=True)
+class FormHidden:
+    """The hidden fields that are made anew for every form that is shown."""
+
+    submission_id: str
+    form_token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """Whose page it is, and where to get help; `languages` are those the page can be read in."""
+
+    name: str
+    mail: str
+    phone: str
+    website: str
+    languages: tuple[Language, ...]
+
+
+def letterhead(programme: Programme, language: Language) -> Letterhead:
+    """The programme as every page presents it."""
+    return Letterhead(
+        name=named(programme.name, language),
+        mail=programme.intake_address,
+        phone=programme.phone,
+        website=programme.website,
+        languages=programme.languages,
+    )
+
+
+def named(names: Mapping[Language, str], language: Language) -> str:
+    """The name in this language, or in the first that has one."""
+    return names.get(language) or next(iter(names.values()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusLine:
+    """How things stand with an institution (its name). `waiting_on`: institution, partner, desk, nobody."""
+
+    institution: str
+    status: MatchStatus
+    since: date
+    next_date: date | None = None
+    waiting_on: str = ""
+
+
+class TimelineEntry(NamedTuple):
+    """What happened: the event's class in kebab-case (of an Ended: its ending), an institution's name."""
+
+    on: date
+    event: str
+    institution: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusView:
+    """All that the partner's status page shows; `title` is the only text of anybody's."""
+
+    letterhead: Letterhead
+    reference: str
+    title: str
+    status: QuestionStatus
+    received_on: date
+    next_step: StatusStep
+    lines: tuple[StatusLine, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    just_confirmed: bool = False

@@ -1,0 +1,1 @@
+"""Models of what crosses the border: checked on the way in, published as schemas."""

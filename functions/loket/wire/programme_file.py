@@ -1,0 +1,239 @@
+"""The programme file as an operator writes it; one refusal names everything that is wrong with it."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from loket.domain.people import Language
+from loket.domain.programme import Contact, Institution, Person, Place, Programme, Terms
+from loket.domain.submission import EducationForm
+from loket.wire.programme_checks import objections
+from loket.wire.programme_texts import (
+    Address,
+    Day,
+    Domain,
+    Line,
+    Origin,
+    Phone,
+    Prefix,
+    Slug,
+    Some,
+    Timezone,
+    Website,
+)
+
+LONGEST_BREAK = timedelta(days=100)
+"""A longer break is taken for a slip in a year. Chosen by us, 2026-11."""
+
+Days = Annotated[int, Field(ge=1, le=365)]
+
+
+class Part(BaseModel):
+    """A part of the file: unknown keys are refused, and no reason repeats what was written."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class PersonPart(Part):
+    """Somebody of the desk, or of an institution."""
+
+    id: Slug = Field(description="Never changes and never returns: addresses in letters are made with it.")
+    name: Line
+    addresses: Some[Address] = Field(
+        max_length=10, description="The first is written to, all of them are believed."
+    )
+    language: Language = Field(description="The language of the letters to this person.")
+
+    def to_domain(self) -> Person:
+        return Person(id=self.id, name=self.name, addresses=self.addresses, language=self.language)
+
+
+class ContactPart(PersonPart):
+    forms: tuple[EducationForm, ...] = Field(
+        default=(), description="Forms of education for this contact; without forms and themes: everything."
+    )
+    themes: tuple[Slug, ...] = Field(default=(), description="Ids of the themes for this contact.")
+
+    def to_domain(self) -> Contact:
+        return Contact(
+            id=self.id,
+            name=self.name,
+            addresses=self.addresses,
+            language=self.language,
+            forms=self.forms,
+            themes=self.themes,
+        )
+
+
+class InstitutionPart(Part):
+    id: Slug = Field(description="Never changes and never returns.")
+    name: Line
+    contacts: Some[ContactPart]
+
+    def to_domain(self) -> Institution:
+        contacts = tuple(one.to_domain() for one in self.contacts)
+        return Institution(id=self.id, name=self.name, contacts=contacts)
+
+
+class PlacePart(Part):
+    """A website that shows the form in a frame."""
+
+    id: Slug
+    origins: Some[Origin] = Field(max_length=20)
+
+
+class TermsPart(Part):
+    """How long things may take, in days, or in working days where it says so."""
+
+    confirm_reminder_days: Days = 1
+    confirm_desk_days: Days = 3
+    confirm_erase_days: Days = 30
+    contact_answer_working_days: Days = 5
+    partner_answer_working_days: Days = 5
+
+    @model_validator(mode="after")
+    def in_order(self) -> Self:
+        if not self.confirm_reminder_days < self.confirm_desk_days < self.confirm_erase_days:
+            raise ValueError("the reminder comes before the desk, and the desk before the erasure")
+        return self
+
+    def to_domain(self) -> Terms:
+        return Terms(
+            confirm_reminder=timedelta(days=self.confirm_reminder_days),
+            confirm_desk=timedelta(days=self.confirm_desk_days),
+            confirm_erase=timedelta(days=self.confirm_erase_days),
+            contact_answer_working_days=self.contact_answer_working_days,
+            partner_answer_working_days=self.partner_answer_working_days,
+        )
+
+
+class ClosedPart(Part):
+    """A public holiday or a break, both days included; without `last` it is one day."""
+
+    name: Line
+    first: Day
+    last: Day | None = None
+
+    @model_validator(mode="after")
+    def not_too_long(self) -> Self:
+        length = (self.last or self.first) - self.first
+        if length < timedelta(0):
+            raise ValueError("ends before it begins")
+        if length > LONGEST_BREAK:
+            raise ValueError(f"is longer than {LONGEST_BREAK.days} days")
+        return self
+
+    @property
+    def days(self) -> Iterator[date]:
+        length = (self.last or self.first) - self.first
+        return (self.first + timedelta(days=number) for number in range(length.days + 1))
+
+
+class ProgrammeFile(Part):
+    """A programme: who takes part, in which words, at which times."""
+
+    name: dict[Language, Line]
+    prefix: Prefix = Field(description="Begins every reference: LMS gives LMS-2026-0042.")
+    domain: Domain = Field(
+        description="The mail domain of the desk's own; questions come in at vraagstuk@ it."
+    )
+    website: Website
+    phone: Phone
+    timezone: Timezone = "Europe/Amsterdam"
+    languages: Some[Language] = Field(description="The languages of the form; the first is the form's own.")
+    privacy_version: Line = Field(description="The version of the privacy statement that partners agree to.")
+    desk: Some[PersonPart]
+    institutions: Some[InstitutionPart]
+    themes: dict[Slug, dict[Language, Line]] = Field(default_factory=dict)
+    neighbourhoods: tuple[Line, ...] = ()
+    places: tuple[PlacePart, ...] = ()
+    terms: TermsPart = TermsPart()
+    closed_days: tuple[ClosedPart, ...] = ()
+
+    @field_validator("languages", "neighbourhoods")
+    @classmethod
+    def each_once(cls, values: tuple[str, ...]) -> tuple[str, ...]:
+        if len(set(values)) < len(values):
+            raise ValueError("names something twice")
+        return values
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def everything_at_once(cls, raw: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        """The file if shape and coherence are right, else one error with the objections to both."""
+        details = [
+            InitErrorDetails(
+                type=PydanticCustomError("programme", "{reason}", {"reason": reason}), loc=where, input=None
+            )
+            for where, reason in objections(raw)
+        ]
+        try:
+            file = handler(raw)
+        except ValidationError as wrong:
+            details = [as_details(error) for error in wrong.errors(include_input=False)] + details
+        if details:
+            raise ValidationError.from_exception_data(cls.__name__, details, hide_input=True)
+        return file
+
+    def to_domain(self) -> Programme:
+        """The same programme in the domain's words; closed days sorted, each once."""
+        return Programme(
+            name=self.name,
+            prefix=self.prefix,
+            domain=self.domain,
+            website=self.website,
+            phone=self.phone,
+            timezone=self.timezone,
+            languages=self.languages,
+            privacy_version=self.privacy_version,
+            desk=tuple(person.to_domain() for person in self.desk),
+            institutions=tuple(institution.to_domain() for institution in self.institutions),
+            themes=self.themes,
+            neighbourhoods=self.neighbourhoods,
+            places=tuple(Place(id=place.id, origins=place.origins) for place in self.places),
+            terms=self.terms.to_domain(),
+            closed_days=tuple(sorted({day for closed in self.closed_days for day in closed.days})),
+        )
+
+
+def as_details(error: Any) -> InitErrorDetails:
+    """An error of one part, ready to be raised again within the refusal of the whole."""
+    reason = PydanticCustomError(error["type"], "{reason}", {"reason": plain(error)})
+    return InitErrorDetails(type=reason, loc=error["loc"], input=None)
+
+
+def plain(error: Any) -> str:
+    """A reason in words an operator can use, never with what was written."""
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "value_error":
+        return str(context["error"])
+    if kind == "enum":
+        return f"should be one of: {context['expected']}"
+    return PLAIN.get(kind) or str(error["msg"])
+
+
+PLAIN = {
+    "missing": "is missing",
+    "extra_forbidden": "is not a key that is known here",
+    "string_type": "should be a text",
+    "int_type": "should be a whole number",
+    "int_parsing": "should be a whole number",
+    "dict_type": "should be keys with values",
+    "model_type": "should be keys with values",
+    "tuple_type": "should be a list",
+    "date_type": "should be a date, such as 2026-04-27",
+    "date_parsing": "should be a date, such as 2026-04-27",
+    "date_from_datetime_parsing": "should be a date, such as 2026-04-27",
+    "date_from_datetime_inexact": "should be a date, such as 2026-04-27",
+}

@@ -1,0 +1,128 @@
+"""All of Loket in this process: the real handlers on an AWS of moto's, events in and answers out."""
+
+import json
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from loket import wiring
+from loket.adapters import aws
+from loket.domain.storage import LetterKey
+from loket.handlers import form_api, form_page, outbound_mail, scheduler, status_page
+from tests.builders import DAY, NOW, a_programme
+from tests.table import create_table
+
+SETTINGS = {
+    "LOKET_TABLE": "questions",
+    "LOKET_MAIL_BUCKET": "loket-mail",
+    "LOKET_PUBLIC_URL": "https://formulier.stad.example",
+    "LOKET_FORM_KEY": "form-key-of-the-tests-32-characters",
+    "LOKET_PERSON_KEY": "person-key-of-the-tests-32-characters",
+    "LOKET_REPLY_KEY_SECRET": "reply-key",
+    "POWERTOOLS_SERVICE_NAME": "loket",
+}
+CACHED = (wiring.dynamo, wiring.table, wiring.outbox, wiring.mailbox, wiring.reply_keys, aws.client, aws.session)
+
+
+class Context:
+    """What Lambda tells a function about its invocation."""
+
+    function_name = "loket"
+    memory_limit_in_mb = 1024
+    invoked_function_arn = "arn:aws:lambda:eu-central-1:123456789012:function:loket"
+    aws_request_id = "request-1"
+
+
+class Desk:
+    """A deployment in this process. Time stands still until a test moves it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = NOW
+        monkeypatch.setattr(wiring, "now", lambda: self.now)
+
+    def call(self, route: str, **event: Any) -> dict[str, Any]:
+        """The answer of the function behind a route."""
+        modules = (form_page, form_api, status_page)
+        handler = next(module.handler for module in modules if route in module.ROUTES)
+        http = {"http": {"sourceIp": event.pop("network", "192.0.2.1")}}
+        return dict(handler({"routeKey": route, "requestContext": http, **event}, Context()))
+
+    def post_json(self, fields: dict[str, Any], **event: Any) -> tuple[int, dict[str, Any]]:
+        """Status and document after posting a question as JSON."""
+        answer = self.call("POST /api/questions", body=json.dumps(fields), **event)
+        return answer["statusCode"], json.loads(answer["body"])
+
+    def post_form(self, fields: dict[str, Any], **event: Any) -> dict[str, Any]:
+        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        body = urlencode(fields, doseq=True)
+        return self.call("POST /vraagstuk", body=body, headers=headers, **event)
+
+    def visit(self, url: str, method: str = "GET") -> dict[str, Any]:
+        """The page behind a link of a letter or redirect."""
+        parts = urlsplit(url)
+        folder, _, token = parts.path.rpartition("/")
+        query = {name: values[0] for name, values in parse_qs(parts.query).items()}
+        return self.call(
+            f"{method} {folder}/{{token}}", pathParameters={"token": token}, queryStringParameters=query
+        )
+
+    def deliver(self) -> None:
+        """What the stream does: every waiting letter is handed to the function that sends."""
+        for key in wiring.outbox().open_letters(self.now + DAY, 100):
+            outbound_mail.handler({"Records": [record(key)]}, Context())
+
+    def sweep(self) -> int:
+        return int(outbound_mail.handler({"job": "sweep"}, Context())["swept"])
+
+    def attend(self) -> int:
+        """What the clock does every hour."""
+        return int(scheduler.handler({"job": "confirmations"}, Context())["done"])
+
+    def letters(self, reference: str) -> dict[str, EmailMessage]:
+        """The letters sent about a question, by their ids."""
+        s3, bucket, prefix = aws.client("s3"), SETTINGS["LOKET_MAIL_BUCKET"], f"sent/{reference}/"
+        kept = s3.list_objects_v2(Bucket=bucket, Prefix=prefix).get("Contents", [])
+        return {
+            entry["Key"].removeprefix(prefix).removesuffix(".eml"): message_from_bytes(
+                s3.get_object(Bucket=bucket, Key=entry["Key"])["Body"].read(), policy=policy.default
+            )
+            for entry in kept
+        }
+
+
+def record(key: LetterKey) -> dict[str, Any]:
+    """What the stream tells of a letter."""
+    keys = {"pk": {"S": f"Q#{key.reference}"}, "sk": {"S": f"L#{key.id}"}}
+    return {"eventName": "INSERT", "dynamodb": {"Keys": keys}}
+
+
+def text_of(letter: EmailMessage) -> str:
+    part = letter.get_body(("plain",))
+    assert part is not None
+    return str(part.get_content())
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """A fresh deployment with a programme, nothing asked yet."""
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv(name, value)
+    for cached in CACHED:
+        cached.cache_clear()
+    with mock_aws():
+        create_table(boto3.client("dynamodb"), "questions")
+        region = {"LocationConstraint": "eu-central-1"}
+        boto3.client("s3").create_bucket(Bucket="loket-mail", CreateBucketConfiguration=region)
+        keys = json.dumps({"current": "1", "1": "reply-key-of-the-tests-32-characters"})
+        boto3.client("secretsmanager").create_secret(Name="reply-key", SecretString=keys)
+        boto3.client("sesv2").create_email_identity(EmailIdentity="loket.stad.example")
+        wiring.table().apply(a_programme())
+        yield Desk(monkeypatch)
+    for cached in CACHED:
+        cached.cache_clear()

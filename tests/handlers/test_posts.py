@@ -1,0 +1,241 @@
+"""Posts that repeat, that are wrong, or that look like a machine's."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from loket import wiring
+from loket.domain.status import IntakeStatus
+from loket.usecases.submit import LETTERS_AN_ADDRESS, POSTS_A_NETWORK, POSTS_AT_ALL
+from tests.builders import HOUR, SECOND
+from tests.handlers.conftest import Desk
+from tests.handlers.test_walk import QUESTION
+
+TYPED = {
+    "title": "Hoe houden we de binnentuin koel?",
+    "question": "Onze binnentuin wordt te warm.",
+    "name": "Fatima el Idrissi",
+    "email": "fatima@buurttuin.example",
+}
+
+
+def opened(desk: Desk, **query: str) -> dict[str, str]:
+    """The hidden fields of a form that was opened just now."""
+    html = desk.call("GET /vraagstuk", queryStringParameters=query)["body"]
+    return dict(re.findall(r'name="(submission_id|form_token)" value="([^"]+)"', html))
+
+
+def filled_in(desk: Desk, **fields: Any) -> dict[str, Any]:
+    """A form that took a minute to fill in."""
+    hidden = opened(desk)
+    desk.now += timedelta(minutes=1)
+    return TYPED | hidden | fields
+
+
+def reference_at(desk: Desk, answer: dict[str, Any]) -> str:
+    page = desk.visit(answer["headers"]["location"])["body"]
+    found = re.search(r"LMS-\d{4}-\d{4,}", page)
+    assert found is not None
+    return found[0]
+
+
+def test_a_form_leads_to_its_receipt(desk: Desk):
+    answer = desk.post_form(filled_in(desk))
+
+    receipt = desk.visit(answer["headers"]["location"])
+
+    assert answer["statusCode"] == 303
+    assert receipt["statusCode"] == 200
+    assert "fatima@buurttuin.example" in receipt["body"]
+    assert "binnentuin" not in receipt["body"]
+
+
+def test_a_form_that_is_sent_twice_is_one_question(desk: Desk):
+    fields = filled_in(desk)
+
+    references = {reference_at(desk, desk.post_form(fields)) for _ in range(3)}
+
+    assert len(references) == 1
+
+
+def test_the_same_form_with_other_words_overwrites_nothing(desk: Desk):
+    fields = filled_in(desk)
+    first = reference_at(desk, desk.post_form(fields))
+
+    answer = desk.post_form(fields | {"title": "Een heel andere vraag"})
+
+    body = wiring.table().dossier(first).body
+    assert answer["statusCode"] == 409
+    assert "Een heel andere vraag" in answer["body"]
+    assert body is not None and body.title == TYPED["title"]
+    again = dict(re.findall(r'name="(submission_id|form_token)" value="([^"]+)"', answer["body"]))
+    assert again["submission_id"] != fields["submission_id"]
+
+
+def test_json_without_an_id_is_one_question_too(desk: Desk):
+    (first, one), (second, two) = desk.post_json(QUESTION), desk.post_json(QUESTION)
+
+    assert (first, second) == (201, 200)
+    assert one["reference"] == two["reference"]
+
+
+def test_a_form_that_was_open_too_long_comes_back_with_its_text(desk: Desk):
+    fields = filled_in(desk)
+    desk.now += timedelta(days=1)
+
+    answer = desk.post_form(fields)
+
+    assert answer["statusCode"] == 422
+    assert TYPED["question"] in answer["body"]
+
+
+@pytest.mark.parametrize("token", ["", "x", "zomaar.iets"])
+def test_a_tampered_token_stores_nothing(desk: Desk, token: str):
+    answer = desk.post_form(filled_in(desk) | {"form_token": token})
+
+    assert answer["statusCode"] == 422
+    assert desk.now and wiring.outbox().open_letters(desk.now + HOUR, 10) == []
+
+
+def test_another_forms_id_is_not_believed(desk: Desk):
+    first = filled_in(desk)
+    desk.post_form(first)
+
+    answer = desk.post_form(filled_in(desk) | {"submission_id": first["submission_id"], "title": "Anders"})
+
+    assert answer["statusCode"] == 303
+
+
+def test_errors_keep_what_was_typed_and_name_each_field(desk: Desk):
+    answer = desk.post_form(filled_in(desk, email="geen adres", title=""))
+
+    assert answer["statusCode"] == 422
+    assert "geen adres" in answer["body"]
+    assert 'href="#email"' in answer["body"]
+    assert 'href="#title"' in answer["body"]
+
+
+def intake_of(desk: Desk, answer: dict[str, Any]) -> tuple[IntakeStatus, str]:
+    question = wiring.table().question(reference_at(desk, answer))
+    return question.intake, question.hold_reason
+
+
+def test_a_filled_in_honeypot_is_held_and_gets_a_receipt(desk: Desk):
+    answer = desk.post_form(filled_in(desk, website="https://koop.example"))
+
+    assert intake_of(desk, answer) == (IntakeStatus.HELD, "honeypot")
+
+
+def test_a_form_filled_in_within_three_seconds_is_held(desk: Desk):
+    fields = TYPED | opened(desk)
+    desk.now += 2 * SECOND
+
+    assert intake_of(desk, desk.post_form(fields)) == (IntakeStatus.HELD, "too-fast")
+
+
+def test_a_form_filled_in_in_three_seconds_is_not_held(desk: Desk):
+    fields = TYPED | opened(desk)
+    desk.now += 3 * SECOND
+
+    assert intake_of(desk, desk.post_form(fields)) == (IntakeStatus.UNCONFIRMED, "")
+
+
+def test_one_address_gets_few_letters_an_hour(desk: Desk):
+    answers = [desk.post_json(QUESTION | {"title": f"Vraag {n}"})[1] for n in range(LETTERS_AN_ADDRESS + 1)]
+
+    assert [answer["status"] for answer in answers] == ["unconfirmed"] * LETTERS_AN_ADDRESS + ["held"]
+    desk.now += HOUR
+    assert desk.post_json(QUESTION | {"title": "Later"})[1]["status"] == "unconfirmed"
+
+
+def test_many_posts_from_one_network_are_held_and_then_refused(desk: Desk):
+    def post(number: int) -> tuple[int, dict[str, Any]]:
+        fields = QUESTION | {"title": f"Vraag {number}", "email": f"iemand{number}@elders.example"}
+        return desk.post_json(fields, network="198.51.100.7")
+
+    table = wiring.table()
+    first = post(0)
+    for _ in range(POSTS_A_NETWORK - 1):
+        count_network(desk, "198.51.100.7")
+    held = post(1)
+    for _ in range(POSTS_AT_ALL - POSTS_A_NETWORK - 1):
+        count_network(desk, "198.51.100.7")
+    refused = post(2)
+
+    assert first[1]["status"] == "unconfirmed"
+    assert held[1]["status"] == "held"
+    assert refused == (429, {"error": "too-many"})
+    assert table is wiring.table()
+
+
+def count_network(desk: Desk, network: str) -> None:
+    """One more post from a network, without the post."""
+    from loket import settings
+    from loket.usecases.submit import hashed
+
+    name = hashed(settings.person_key(), f"network {desk.now:%Y-%m-%d}", network)
+    wiring.table().count(f"network#{desk.now:%Y-%m-%dT%H}#{name}", desk.now + HOUR)
+
+
+def test_no_network_address_stands_in_the_table(desk: Desk):
+    desk.post_json(QUESTION, network="203.0.113.99")
+
+    everything = str(wiring.dynamo().client.scan(TableName="questions")["Items"])
+
+    assert "203.0.113.99" not in everything
+
+
+@pytest.mark.parametrize("body", ["", "{", "[]", "null", '"x"', "[" * 100_000])
+def test_broken_json_is_named(desk: Desk, body: str):
+    answer = desk.call("POST /api/questions", body=body)
+
+    assert answer["statusCode"] == 400
+    assert answer["body"] == '{"error": "not-json"}'
+
+
+def test_a_post_beyond_the_limit_is_refused(desk: Desk):
+    assert desk.call("POST /api/questions", body=" " * 262_145)["statusCode"] == 413
+    assert desk.call("POST /vraagstuk", body=" " * 262_145)["statusCode"] == 413
+
+
+def test_wrong_fields_are_named_without_what_was_typed(desk: Desk):
+    status, answer = desk.post_json({"title": "", "email": "a@b.nl, evil@x.nl", "wat": "geheim"})
+
+    assert status == 422
+    assert answer == {
+        "errors": {
+            "title": "missing",
+            "question": "missing",
+            "name": "missing",
+            "email": "two-addresses",
+            "form": "unknown-field",
+        }
+    }
+
+
+def test_when_storing_fails_the_text_is_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    fields = filled_in(desk)
+    monkeypatch.setattr(wiring.dynamo().client, "transact_write_items", broken)
+
+    answer = desk.post_form(fields)
+    status, document = desk.post_json(QUESTION)
+
+    assert answer["statusCode"] == 503
+    assert TYPED["question"] in answer["body"]
+    assert (status, document) == (503, {"error": "try-again"})
+
+
+def broken(**request: Any) -> None:
+    raise ConnectionError("the table is away")
+
+
+def test_the_place_decides_who_may_frame_the_form(desk: Desk):
+    def ancestors(place: str) -> str:
+        answer = desk.call("GET /vraagstuk", queryStringParameters={"plek": place})
+        headers = {name.lower(): value for name, value in answer["headers"].items()}
+        return headers["content-security-policy"].rpartition("frame-ancestors ")[2]
+
+    assert ancestors("leiden-nl") == "https://www.leiden.example"
+    assert ancestors("elders") == "'none'"
