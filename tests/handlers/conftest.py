@@ -10,6 +10,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import boto3
 import pytest
 from moto import mock_aws
+from moto.core import DEFAULT_ACCOUNT_ID
+from moto.ses.models import ses_backends
 
 from loket import wiring
 from loket.adapters import aws
@@ -27,7 +29,7 @@ SETTINGS = {
     "LOKET_REPLY_KEY_SECRET": "reply-key",
     "POWERTOOLS_SERVICE_NAME": "loket",
 }
-CACHED = (wiring.dynamo, wiring.table, wiring.outbox, wiring.mailbox, wiring.reply_keys, aws.client, aws.session)
+CACHED = (wiring.dynamo, wiring.table, wiring.outbox, wiring.mailbox, wiring.reply_keys)
 
 
 class Context:
@@ -44,6 +46,7 @@ class Desk:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = NOW
+        self.sent_before = sent_by_ses()
         monkeypatch.setattr(wiring, "now", lambda: self.now)
 
     def call(self, route: str, **event: Any) -> dict[str, Any]:
@@ -84,6 +87,10 @@ class Desk:
         """What the clock does every hour."""
         return int(scheduler.handler({"job": "confirmations"}, Context())["done"])
 
+    def sends(self) -> int:
+        """How many mails SES took since this deployment was made."""
+        return sent_by_ses() - self.sent_before
+
     def letters(self, reference: str) -> dict[str, EmailMessage]:
         """The letters sent about a question, by their ids."""
         s3, bucket, prefix = aws.client("s3"), SETTINGS["LOKET_MAIL_BUCKET"], f"sent/{reference}/"
@@ -94,6 +101,10 @@ class Desk:
             )
             for entry in kept
         }
+
+
+def sent_by_ses() -> int:
+    return len(ses_backends[DEFAULT_ACCOUNT_ID]["eu-central-1"].sent_messages)
 
 
 def record(key: LetterKey) -> dict[str, Any]:
@@ -108,21 +119,36 @@ def text_of(letter: EmailMessage) -> str:
     return str(part.get_content())
 
 
+@pytest.fixture(scope="session")
+def aws_of_moto() -> Iterator[None]:
+    """One AWS for all tests: making clients is what costs."""
+    with mock_aws():
+        aws.session.cache_clear()
+        aws.client.cache_clear()
+        keys = json.dumps({"current": "1", "1": "reply-key-of-the-tests-32-characters"})
+        boto3.client("secretsmanager").create_secret(Name="reply-key", SecretString=keys)
+        boto3.client("sesv2").create_email_identity(EmailIdentity="loket.stad.example")
+        yield
+    aws.session.cache_clear()
+    aws.client.cache_clear()
+
+
 @pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def desk(aws_of_moto: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """A fresh deployment with a programme, nothing asked yet."""
     for name, value in SETTINGS.items():
         monkeypatch.setenv(name, value)
     for cached in CACHED:
         cached.cache_clear()
-    with mock_aws():
-        create_table(boto3.client("dynamodb"), "questions")
-        region = {"LocationConstraint": "eu-central-1"}
-        boto3.client("s3").create_bucket(Bucket="loket-mail", CreateBucketConfiguration=region)
-        keys = json.dumps({"current": "1", "1": "reply-key-of-the-tests-32-characters"})
-        boto3.client("secretsmanager").create_secret(Name="reply-key", SecretString=keys)
-        boto3.client("sesv2").create_email_identity(EmailIdentity="loket.stad.example")
-        wiring.table().apply(a_programme())
-        yield Desk(monkeypatch)
+    dynamodb, s3 = aws.client("dynamodb"), aws.client("s3")
+    create_table(dynamodb, SETTINGS["LOKET_TABLE"])
+    region = {"LocationConstraint": "eu-central-1"}
+    s3.create_bucket(Bucket=SETTINGS["LOKET_MAIL_BUCKET"], CreateBucketConfiguration=region)
+    wiring.table().apply(a_programme())
+    yield Desk(monkeypatch)
+    dynamodb.delete_table(TableName=SETTINGS["LOKET_TABLE"])
+    for kept in s3.list_objects_v2(Bucket=SETTINGS["LOKET_MAIL_BUCKET"]).get("Contents", []):
+        s3.delete_object(Bucket=SETTINGS["LOKET_MAIL_BUCKET"], Key=kept["Key"])
+    s3.delete_bucket(Bucket=SETTINGS["LOKET_MAIL_BUCKET"])
     for cached in CACHED:
         cached.cache_clear()

@@ -22,6 +22,8 @@ SUBJECT_LENGTH = 160
 
 CONFIRMING = frozenset({LetterKind.CONFIRM, LetterKind.CONFIRM_REMINDER})
 ASKING_YES = CONFIRMING | {LetterKind.IS_THIS_YOU}
+# Here the first answer is the one hoped for, and its button stands out; elsewhere it might be INTREKKEN.
+URGING = frozenset({LetterKind.NOTICE, LetterKind.PROPOSAL, LetterKind.RATHER_NOT, LetterKind.IS_THIS_YOU})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def facts(sheet: Sheet) -> dict[str, Any]:
     return {field.name: getattr(sheet, field.name) for field in fields(sheet)} | {
         "words": words,
         "answers": answers(sheet),
-        "answers_first": sheet.kind not in ASKING_YES,
+        "urging": sheet.kind in URGING,
         "asker": asker(sheet),
         "file_count": file_count(sheet),
         "no": w.NO[sheet.language],
