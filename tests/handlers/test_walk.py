@@ -123,9 +123,7 @@ def test_every_reply_address_is_of_one_question_and_one_person(desk: Desk):
 
     assert len(addresses) == 4
     for address in addresses:
-        assert re.fullmatch(
-            rf"{reference.lower()}-[a-z2-7]{{26}}@antwoord\.loket\.stad\.example", address
-        )
+        assert re.fullmatch(rf"{reference.lower()}-[a-z2-7]{{26}}@antwoord\.loket\.stad\.example", address)
 
 
 def test_letters_of_one_person_thread_on_the_first_ses_id(desk: Desk):
@@ -134,7 +132,8 @@ def test_letters_of_one_person_thread_on_the_first_ses_id(desk: Desk):
     desk.deliver()
 
     first, second = (
-        desk.letters(reference)[id]["References"].split() for id in ("0001-confirm-partner", "0002-receipt-partner")
+        desk.letters(reference)[id]["References"].split()
+        for id in ("0001-confirm-partner", "0002-receipt-partner")
     )
 
     assert first == second[:1]
