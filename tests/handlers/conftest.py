@@ -37,7 +37,7 @@ class Context:
 
     function_name = "loket"
     memory_limit_in_mb = 1024
-    invoked_function_arn = "arn:aws:lambda:eu-central-1:123456789012:function:loket"
+    invoked_function_arn = "arn:aws:lambda:eu-central-1:111111111111:function:loket"
     aws_request_id = "request-1"
 
 

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from loket import wiring
 from tests.builders import DAY, SECOND
 from tests.handlers.conftest import Desk, text_of
 from tests.handlers.test_walk import asked, confirm_link
@@ -99,3 +100,21 @@ def test_a_contact_has_a_status_page_too(desk: Desk):
 
     assert found is not None
     assert desk.visit(found[0])["statusCode"] == 200
+
+
+def test_when_the_table_is_away_the_page_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    link = status_link(desk, asked(desk))
+    monkeypatch.setattr(wiring.dynamo().client, "get_item", away)
+    wiring.table().cached = None
+
+    page = desk.visit(link)
+    document = desk.visit(link.replace("/status/", "/api/status/"))
+    form = desk.call("GET /vraagstuk", queryStringParameters={"lang": "en"})
+
+    assert {page["statusCode"], document["statusCode"], form["statusCode"]} == {500}
+    assert json.loads(document["body"]) == {"error": "try-again"}
+    assert '<html lang="en"' in form["body"]
+
+
+def away(**request: object) -> None:
+    raise ConnectionError("the table is away")

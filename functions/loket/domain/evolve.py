@@ -9,6 +9,7 @@ from loket.domain import events as e
 from loket.domain.changes import remembering, with_match
 from loket.domain.errors import TimelineError
 from loket.domain.match import AGREED_ON, MOVES, Match, MatchKey, MatchStatus, Move, allows
+from loket.domain.people import Role
 from loket.domain.question import Question, Wording
 from loket.domain.status import Ending, IntakeStatus
 
@@ -173,7 +174,8 @@ def reached(question: Question, event: e.MatchEvent) -> Match:
     if match is not None:
         return match
     latest = question.latest_match(event.key.institution)
-    person = event.by.person or (latest.contact if latest else "")
+    # The desk may speak for an institution, but its people are not contacts there.
+    person = event.by.person if event.by.role is Role.CONTACT or latest is None else latest.contact
     return a_match(event.key, event, MatchStatus.ASKED, person)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from loket.domain.match import FRUITLESS, Match, MatchKey
+from loket.domain.match import FRUITLESS, UNDECIDED, Match, MatchKey
 from loket.domain.people import Language, Party
 from loket.domain.status import Ending, IntakeStatus
 
@@ -79,6 +79,15 @@ class Question:
     def institutions(self) -> tuple[str, ...]:
         """Every institution that has or had a match, in the order in which they were asked."""
         return tuple(dict.fromkeys(match.key.institution for match in self.matches))
+
+    @property
+    def undecided(self) -> tuple[Match, ...]:
+        """The matches that wait for a yes or no; at most one an institution."""
+        return tuple(match for match in self.matches if match.status in UNDECIDED)
+
+    def is_undecided(self, institution: str) -> bool:
+        """True while this institution has a match that waits for a yes or no."""
+        return any(match.key.institution == institution for match in self.undecided)
 
     @property
     def fruitless(self) -> tuple[Match, ...]:

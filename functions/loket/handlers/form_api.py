@@ -14,7 +14,7 @@ from loket.usecases.submit import Hold, Post, Stored, TooMany, identified, submi
 from loket.web import form_token
 from loket.web.form_token import FormToken
 from loket.web.http import LARGEST_BODY, Answer, Request, document, redirect, request_of
-from loket.web.visit import visit_of
+from loket.web.visit import out_of_order, visit_of
 from loket.wire.question_form import FormErrors, ReadForm, fields_from_urlencoded, read_form
 
 logger = Logger()
@@ -24,7 +24,11 @@ logger = Logger()
 def handler(event: Mapping[str, Any], context: Any) -> Answer:
     """The post is stored as a question, or answered with what has to be different."""
     request = request_of(event)
-    answer = ROUTES[request.route](request)
+    try:
+        answer = ROUTES[request.route](request)
+    except Exception as error:
+        logger.error("request failed", extra={"route": request.route} | trouble(error))
+        answer = out_of_order(request)
     logger.info("post", extra={"route": request.route, "status": answer["statusCode"]})
     return answer
 

@@ -7,11 +7,12 @@ from aws_lambda_powertools import Logger
 
 from loket import settings, wiring
 from loket.domain.people import Language
+from loket.trouble import trouble
 from loket.web.assets import asset
 from loket.web.headers import ASSET_HEADERS, security_headers
 from loket.web.http import Answer, Request, page, request_of
 from loket.web.pages import message_page
-from loket.web.visit import visit_of
+from loket.web.visit import out_of_order, visit_of
 
 logger = Logger()
 
@@ -20,7 +21,11 @@ logger = Logger()
 def handler(event: Mapping[str, Any], context: Any) -> Answer:
     """The form in the visitor's language, or a file of its style."""
     request = request_of(event)
-    answer = ROUTES[request.route](request)
+    try:
+        answer = ROUTES[request.route](request)
+    except Exception as error:
+        logger.error("request failed", extra={"route": request.route} | trouble(error))
+        answer = out_of_order(request)
     logger.info("page", extra={"route": request.route, "status": answer["statusCode"]})
     return answer
 

@@ -6,7 +6,8 @@ from typing import Any
 from aws_lambda_powertools import Logger
 
 from loket import settings, wiring
-from loket.usecases.confirmations import attend
+from loket.trouble import trouble
+from loket.usecases.confirmations import attend, due
 
 logger = Logger()
 
@@ -20,7 +21,14 @@ def handler(event: Mapping[str, Any], context: Any) -> dict[str, Any]:
 
 
 def confirmations() -> int:
-    return attend(wiring.now(), wiring.table(), wiring.mailbox(), settings.person_key())
+    """Each question that is due gets its turn; one that fails is tried again by the next run."""
+    now, table, attended = wiring.now(), wiring.table(), 0
+    for reference in due(now, table):
+        try:
+            attended += attend(reference, now, table, wiring.mailbox(), settings.person_key())
+        except Exception as error:
+            logger.error("question not attended", extra={"question": reference} | trouble(error))
+    return attended
 
 
 JOBS = {"confirmations": confirmations}

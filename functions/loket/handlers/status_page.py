@@ -11,6 +11,7 @@ from loket.domain.decisions import Reason, Refused
 from loket.domain.errors import TokenError
 from loket.domain.status import IntakeStatus
 from loket.domain.tokens import Purpose
+from loket.trouble import trouble
 from loket.usecases.accept import confirm
 from loket.usecases.links import Links
 from loket.usecases.show_status import Shown, show
@@ -18,7 +19,7 @@ from loket.web.headers import security_headers
 from loket.web.http import Answer, Request, document, page, redirect, request_of
 from loket.web.pages import confirm_page, receipt_page, status_page
 from loket.web.status_view import status_view
-from loket.web.visit import Visit, visit_of
+from loket.web.visit import Visit, out_of_order, visit_of
 from loket.wire.mail_address import likely_typo
 from loket.wire.status import status_answer
 
@@ -29,7 +30,11 @@ logger = Logger()
 def handler(event: Mapping[str, Any], context: Any) -> Answer:
     """The page behind a link; a link that proves nothing tells nothing."""
     request = request_of(event)
-    answer = ROUTES[request.route](request)
+    try:
+        answer = ROUTES[request.route](request)
+    except Exception as error:
+        logger.error("request failed", extra={"route": request.route} | trouble(error))
+        answer = out_of_order(request)
     logger.info("page", extra={"route": request.route, "status": answer["statusCode"]})
     return answer
 

@@ -41,9 +41,9 @@ class LetterPolicy(EmailPolicy):
         return super().fold_binary(name, value)
 
 
-# 7 bits, because not every relay takes more; bodies at 76 columns (RFC 2045 §6.7).
+# 7 bits, because not every relay takes more; 76 columns for bodies (RFC 2045 §6.7) and for encoded words.
 BODIES = SMTP.clone(cte_type="7bit", max_line_length=76)
-WIRE = LetterPolicy(linesep="\r\n", cte_type="7bit", max_line_length=78)
+WIRE = LetterPolicy(linesep="\r\n", cte_type="7bit", max_line_length=76)
 
 
 def build(

@@ -42,7 +42,7 @@ def set_lines(block: str) -> Iterator[str]:
     """The lines of one paragraph as they are sent."""
     for line in unfolded(block):
         if line.startswith("# "):
-            yield line[2:].upper()
+            yield from textwrap.wrap(line[2:].upper(), WIDTH)
         else:
             body = line.lstrip()
             indent = line[: len(line) - len(body)]

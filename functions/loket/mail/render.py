@@ -1,21 +1,23 @@
 """A sheet in words: subject, text part and HTML part, from the templates in `texts`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
 from loket.domain.commands import Word
 from loket.domain.letters import LetterKind
 from loket.domain.match import Period
 from loket.domain.people import Language
 from loket.mail import words as w
+from loket.mail.message import buttons
 from loket.mail.prose import filled, one_line, paragraphs, visible
 from loket.mail.sheet import Rendered, Sheet, bared, is_bare
-from markupsafe import Markup
 
 SUBJECT_LENGTH = 160
 """Longest subject, in characters; mail programs show far fewer. Chosen by us, 2026-11."""
@@ -39,7 +41,7 @@ class Answer:
 
 def render(sheet: Sheet) -> Rendered:
     """The letter in words. Raises jinja2's UndefinedError or KeyError for a code that has no words."""
-    sheet = bared(sheet) if is_bare(sheet) else sheet
+    sheet = with_our_words_only(sheet) if is_bare(sheet) else sheet
     context = facts(sheet)
     return Rendered(
         subject=subject_of(sheet),
@@ -47,6 +49,13 @@ def render(sheet: Sheet) -> Rendered:
         html=part("html", f"{sheet.language}/{sheet.kind}.html.j2", sheet.language, context),
         language=sheet.language,
     )
+
+
+def with_our_words_only(sheet: Sheet) -> Sheet:
+    """The sheet bared, in its button links too: their subject carries the title."""
+    bare = bared(sheet)
+    said = (button.word for button in bare.buttons)
+    return replace(bare, buttons=buttons(said, bare.reply_address, subject_of(bare), bare.language))
 
 
 def part(medium: str, template: str, language: Language, context: Mapping[str, Any]) -> str:

@@ -17,16 +17,12 @@ from loket.usecases.submit import hashed
 REMINDERS = (Reminder.CONFIRM, Reminder.DESK)
 
 
-def attend(now: datetime, store: Store, mailbox: Mailbox, person_key: bytes) -> int:
-    """Every question at the intake whose date came is reminded, shown to the desk or erased; how many."""
-    attended = 0
-    for which in Waiting:
-        for reference in store.waiting(which, now):
-            attended += attend_one(reference, now, store, mailbox, person_key)
-    return attended
+def due(now: datetime, store: Store) -> tuple[str, ...]:
+    """References of the questions at the intake whose date came."""
+    return tuple(reference for which in Waiting for reference in store.waiting(which, now))
 
 
-def attend_one(reference: str, now: datetime, store: Store, mailbox: Mailbox, person_key: bytes) -> bool:
+def attend(reference: str, now: datetime, store: Store, mailbox: Mailbox, person_key: bytes) -> bool:
     """True when something was due for this question; its state is read again, the list may be old."""
     question = store.question(reference)
     due = intake_due(question, store.programme())

@@ -12,7 +12,7 @@ from loket.domain.programme import Programme
 from loket.web import form_token
 from loket.web.form_token import FormToken
 from loket.web.headers import security_headers
-from loket.web.http import Answer, Request, page
+from loket.web.http import Answer, Request, document, page
 from loket.web.pages import FormHidden, form_page, message_page
 from loket.wire.form_errors import FormErrors
 
@@ -83,3 +83,12 @@ def visit_of(request: Request, programme: Programme, now: datetime, key: bytes) 
 def language_of(wanted: object, programme: Programme, otherwise: Language) -> Language:
     """The language that was asked for, if the programme has it."""
     return next((language for language in programme.languages if language == wanted), otherwise)
+
+
+def out_of_order(request: Request) -> Answer:
+    """The answer when something of ours failed, made without anything that could fail again."""
+    if "/api/" in request.route:
+        return document({"error": "try-again"}, 500)
+    language = Language.EN if request.query.get("lang") == Language.EN else Language.NL
+    headers = security_headers(None, None, token_page=True)
+    return page(message_page(language, "server-error"), headers, 500)

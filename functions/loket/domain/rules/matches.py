@@ -56,6 +56,8 @@ def moving_or_new(move: Move) -> Finder:
         latest = question.latest_match(command.institution)
         if key != Refused(Reason.NOT_NOW) or command.number is not None or latest is None:
             return key
+        if question.is_undecided(command.institution):
+            return key
         if move is Move.CONSIDER and latest.status not in FRUITLESS:
             return key
         return question.next_key(command.institution)
@@ -67,7 +69,7 @@ def ask(question: Question, command: c.Ask, now: datetime) -> Decision:
     if refusal := closed_to_matches(question):
         return refusal
     latest = question.latest_match(command.institution)
-    if latest is not None and latest.status not in FRUITLESS:
+    if latest is not None and (latest.status not in FRUITLESS or question.is_undecided(command.institution)):
         return Refused(Reason.NOT_NOW)
     key = question.next_key(command.institution)
     return accept(e.Asked(at=now, by=command.by, key=key, contact=command.contact))

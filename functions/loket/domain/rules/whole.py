@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from loket.domain import commands as c
 from loket.domain import events as e
 from loket.domain.decisions import Decision, Reason, Refused
-from loket.domain.match import MatchStatus
+from loket.domain.match import UNDECIDED, MatchStatus
 from loket.domain.people import Party, Role
 from loket.domain.question import Change, Question
 from loket.domain.rules.intake import WAITING_INTAKE
@@ -31,15 +31,14 @@ def supplement(question: Question, command: c.Supplement, now: datetime) -> Deci
 
 
 def end(question: Question, command: c.End, now: datetime) -> Decision:
+    if command.by.role is Role.PARTNER and command.ending is not Ending.WITHDRAWN:
+        return Refused(Reason.NOT_YOURS)
     if question.intake in WAITING_INTAKE:
         return accept(e.Discarded(at=now, by=command.by, reason=str(command.ending)))
     if question.ended or question.intake is IntakeStatus.DISCARDED:
         return Refused(Reason.QUESTION_ENDED)
     if question.matches and not any(match.is_open for match in question.matches):
         return Refused(Reason.NOTHING_OPEN)
-    partner_may = command.ending is Ending.WITHDRAWN
-    if command.by.role is Role.PARTNER and not partner_may:
-        return Refused(Reason.NOT_YOURS)
     event = e.Ended(at=now, by=command.by, ending=command.ending, text=command.text, into=command.into)
     return accept(event)
 
@@ -68,7 +67,9 @@ def undo(question: Question, command: c.Undo, now: datetime) -> Decision:
     change = last_change(question, command.by)
     if change is None:
         return Refused(Reason.NOTHING_TO_UNDO)
-    if change.overtaken_by is not None:
+    if question.ended is not None and not change.whole:
+        return Refused(Reason.QUESTION_ENDED)
+    if change.overtaken_by is not None or replaced(question, change):
         return Refused(Reason.OVERTAKEN)
     if now - change.at > UNDO_WITHIN:
         return Refused(Reason.UNDO_TOO_LATE)
@@ -79,6 +80,13 @@ def last_change(question: Question, by: Party) -> Change | None:
     """The newest change of this side that is still remembered."""
     own = [change for change in question.changes if change.by.same_side_as(by)]
     return max(own, key=lambda change: change.number, default=None)
+
+
+def replaced(question: Question, change: Change) -> bool:
+    """True when an undo would bring back a match to decide about beside the one that came in its place."""
+    revived = {match.key.institution for match in change.before.matches if match.status in UNDECIDED}
+    others = (match for match in question.undecided if match.key not in change.touched)
+    return any(match.key.institution in revived for match in others)
 
 
 def erase(question: Question, command: c.Erase, now: datetime) -> Decision:

@@ -1,0 +1,69 @@
+"""Logs say what happened to which question, and nothing about anybody."""
+
+import io
+import json
+
+import pytest
+
+from loket import wiring
+from loket.adapters.postbox import SesPostbox
+from loket.handlers import form_api, form_page, outbound_mail, scheduler, status_page
+from tests.builders import DAY
+from tests.handlers.conftest import Desk
+from tests.handlers.test_posts import filled_in
+from tests.handlers.test_walk import QUESTION, asked, confirm_link
+
+PERSONAL = ("fatima", "Idrissi", "Buurttuin", "12345678", "binnentuin", "dewit", "okafor", "192.0.2.1")
+
+
+@pytest.fixture
+def log(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+    """Everything that the functions log."""
+    lines = io.StringIO()
+    for module in (form_page, form_api, status_page, outbound_mail, scheduler):
+        for handler in module.logger.handlers:
+            monkeypatch.setattr(handler, "stream", lines)
+    return lines
+
+
+def failing_with_an_address(*arguments: object) -> str:
+    raise ValueError("fatima@buurttuin.example is not to be written to")
+
+
+def test_no_log_line_of_a_whole_walk_names_anybody(
+    desk: Desk, log: io.StringIO, monkeypatch: pytest.MonkeyPatch
+):
+    reference = asked(desk)
+    link = confirm_link(desk, reference)
+    desk.visit(link[:-1])
+    desk.visit(link, "POST")
+    desk.post_json(QUESTION | {"email": "fatima@"})
+    desk.post_form(filled_in(desk, email="fatima@, x"))
+    with monkeypatch.context() as broken:
+        broken.setattr(SesPostbox, "send", failing_with_an_address)
+        desk.deliver()
+    with monkeypatch.context() as broken:
+        broken.setattr(wiring.dynamo().client, "transact_write_items", failing_with_an_address)
+        desk.post_json(QUESTION | {"title": "Nog een"})
+    desk.now += DAY
+    desk.attend()
+
+    lines = log.getvalue()
+
+    assert len(lines.splitlines()) >= 8
+    assert reference in lines
+    for word in PERSONAL:
+        assert word.lower() not in lines.lower(), word
+    assert link.rpartition("/")[2] not in lines
+
+
+def test_a_failure_is_logged_with_its_place(desk: Desk, log: io.StringIO, monkeypatch: pytest.MonkeyPatch):
+    with monkeypatch.context() as broken:
+        broken.setattr(SesPostbox, "send", failing_with_an_address)
+        asked(desk)
+
+    failure = next(line for line in map(json.loads, log.getvalue().splitlines()) if line["level"] == "ERROR")
+
+    assert failure["message"] == "letter not sent"
+    assert failure["error"] == "ValueError"
+    assert failure["at"].startswith("test_logs.py:")
