@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
-# The gate gives the same answer for the same code; `HYPOTHESIS_PROFILE=search` looks for what it has not seen yet.
+# The gate answers the same for the same code; `HYPOTHESIS_PROFILE=search` looks for what was not seen yet.
 settings.register_profile(
     "gate", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
 )

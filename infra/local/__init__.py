@@ -1,1 +1,1 @@
-"""The local cloud: `python -m loket_local` runs template.yaml itself on this machine, with real HTTP and real SMTP."""
+"""The local cloud: `python -m loket_local` runs template.yaml itself here, with real HTTP and real SMTP."""

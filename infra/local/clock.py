@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from loket_local.cloud import Cloud, client
+from loket_local.inside_emulator import durable
 
 UNITS = ("days", "hours", "minutes")
-JOBS = ("sweep", "confirmations")
 
 
 class ClockError(Exception):
@@ -30,9 +30,7 @@ class Clock:
     def move(self, by: timedelta) -> None:
         """The clock is moved, also for later starts."""
         self.offset += by
-        unfinished = self._file.with_suffix(".unfinished")
-        unfinished.write_text(json.dumps({"offset_seconds": self.offset_seconds}))
-        unfinished.replace(self._file)
+        durable.write(self._file, [json.dumps({"offset_seconds": self.offset_seconds}).encode()])
 
     @property
     def offset_seconds(self) -> int:
@@ -63,9 +61,9 @@ def tell_functions(cloud: Cloud, clock: Clock) -> None:
 
 
 def run_jobs(cloud: Cloud) -> None:
-    """The scheduler's jobs have run at the new time, as the cloud's own schedule would have let them."""
+    """Every scheduled job has run at the new time, as the cloud's own clock would have let it."""
     functions = client("lambda", cloud.endpoint_url, cloud.region)
-    for job in JOBS:
-        answer = functions.invoke(FunctionName=cloud.functions["scheduler"], Payload=json.dumps({"job": job}))
+    for job, function in cloud.jobs.items():
+        answer = functions.invoke(FunctionName=function, Payload=json.dumps({"job": job}))
         if answer.get("FunctionError"):
             raise ClockError(f"the clock was moved, but the job {job} failed: see the emulator's log")

@@ -1,13 +1,15 @@
-"""What was deployed and where it is: `cloud.json` in the data folder, for the operator's command and the tests."""
+"""What was deployed and where it is: `cloud.json`, for the operator's command and the tests."""
 
 import json
-import os
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import boto3
 from botocore.config import Config
+
+from loket_local.inside_emulator import durable
 
 # Each wait is bounded: a call to a dying emulator must not hold up its restart.
 CALLS = Config(connect_timeout=2, read_timeout=60, retries={"total_max_attempts": 2})
@@ -26,7 +28,11 @@ class Cloud:
     table: str
     mail_bucket: str
     reply_key_secret: str
+    form_key: str
+    person_key: str
+    clock_offset: int
     functions: dict[str, str]
+    jobs: dict[str, str]
     smtp_host: str
     programme: str
     version: int = 1
@@ -37,18 +43,20 @@ class Cloud:
         return f"{self.endpoint_url}/_aws/execute-api/{self.api_id}/$default"
 
 
+@cache
+def _session() -> boto3.Session:
+    # One session reads boto3's data files once; its credentials can't reach AWS, whatever this machine has.
+    return boto3.Session(aws_access_key_id="test", aws_secret_access_key="test")
+
+
 def client(service: str, endpoint_url: str, region: str) -> Any:
-    """A boto3 client for the emulator, never for AWS, whatever credentials this machine has."""
-    session = boto3.Session(aws_access_key_id="test", aws_secret_access_key="test", region_name=region)
-    return session.client(service, endpoint_url=endpoint_url, config=CALLS)
+    """A boto3 client for the emulator, never for AWS."""
+    return _session().client(service, endpoint_url=endpoint_url, region_name=region, config=CALLS)
 
 
 def write(cloud: Cloud, data: Path) -> None:
     """`cloud.json` describes this cloud, for its owner only."""
-    unfinished = data / "cloud.json.unfinished"
-    with unfinished.open("w", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
-        json.dump(asdict(cloud), file, indent=2)
-    unfinished.replace(data / "cloud.json")
+    durable.write(data / "cloud.json", [json.dumps(asdict(cloud), indent=2).encode()])
 
 
 def read(data: Path) -> Cloud:

@@ -1,6 +1,7 @@
 """The AWS emulator as a child process on a free port of 127.0.0.1, in a process group of its own."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import socket
@@ -41,15 +42,11 @@ class Emulator:
         """The emulator and all functions' processes are over. What was answered is on the disk already."""
         if self.alive:
             self.process.send_signal(signal.SIGTERM)
-            try:
+            with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self.process.wait(), STOP_WITHIN_SECONDS)
-            except TimeoutError:
-                pass
-        try:
-            # The group is ours as long as any of its members lives; its workers may outlive its leader for a moment.
+        # Its workers are in its group, and may outlive their leader for a moment.
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         await self.process.wait()
 
 
@@ -81,7 +78,8 @@ async def start(python: Path, data: Path, dependencies: Path) -> Emulator:
     with log.open("ab") as output:
         process = await asyncio.create_subprocess_exec(
             python, Path(__file__).parent / "inside_emulator", data,
-            stdin=subprocess.PIPE, stdout=output, stderr=output, env=environment, cwd=data, start_new_session=True,
+            stdin=subprocess.PIPE, stdout=output, stderr=output, env=environment, cwd=data,
+            start_new_session=True,
         )  # fmt: skip
     orphans.remember(data, process.pid)
     emulator = Emulator(process, f"http://{HOST}:{port}", log)
@@ -109,9 +107,13 @@ async def _ready(emulator: Emulator) -> None:
     deadline = asyncio.get_running_loop().time() + READY_WITHIN_SECONDS
     while not await answers(emulator):
         if not emulator.alive:
-            raise EmulatorError(f"the emulator ended at its start; {emulator.log} ends with:\n{_tail(emulator.log)}")
+            raise EmulatorError(
+                f"the emulator ended at its start; {emulator.log} ends with:\n{_tail(emulator.log)}"
+            )
         if asyncio.get_running_loop().time() > deadline:
-            raise EmulatorError(f"the emulator is not ready after {READY_WITHIN_SECONDS} s; see {emulator.log}")
+            raise EmulatorError(
+                f"the emulator is not ready after {READY_WITHIN_SECONDS} s; see {emulator.log}"
+            )
         await asyncio.sleep(0.05)
 
 

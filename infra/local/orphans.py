@@ -6,8 +6,8 @@ import os
 import signal
 import subprocess
 import time
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -29,7 +29,7 @@ class Child:
 
 @contextmanager
 def only_one(data: Path) -> Iterator[None]:
-    """While inside, no other local cloud can use the data folder; the lock ends with this process, however it ends."""
+    """While inside, no other local cloud can use the data folder; the lock dies with this process."""
     lock = data / "lock"
     with lock.open("a+") as file:
         try:
@@ -93,14 +93,13 @@ def look_up(pid: int) -> Child | None:
     stat = Path(f"/proc/{pid}/stat")
     if Path("/proc/self/stat").exists():
         try:
-            # The command's name, in parentheses, may hold anything: fields are counted from the last parenthesis.
+            # The command name, in parentheses, may hold anything: fields count from the last parenthesis.
             fields = stat.read_text().rpartition(")")[2].split()
             command = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
         except OSError:
             return None
         return None if fields[0] in "ZX" else Child(pid, fields[19], command.strip())
-    listed = subprocess.run(
-        ["ps", "-ww", "-o", "lstart=", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
-    )
+    asked = ["ps", "-ww", "-o", "lstart=,command=", "-p", str(pid)]
+    listed = subprocess.run(asked, capture_output=True, text=True, check=False)
     line = listed.stdout.strip()
     return Child(pid, line[:24], line[24:].strip()) if line else None

@@ -26,7 +26,7 @@ class Settings:
 
     @property
     def public_url(self) -> str:
-        """The form's own origin: another name than the host page's, so that the browser sees two organisations."""
+        """The form's own origin: another name than the host page's, as two organisations have."""
         return f"http://localhost:{self.port}"
 
     @property
@@ -35,9 +35,19 @@ class Settings:
         return f"http://{HOST}:{self.port}"
 
     @property
+    def own_origins(self) -> list[str]:
+        """What a browser calls the local cloud, by either of its names."""
+        return [self.local_url, self.public_url]
+
+    @property
     def emulator_python(self) -> Path:
         """The interpreter of the emulator's own environment (it pins another botocore than the product)."""
-        return self.root / ".tools" / "emulator" / "bin" / "python"
+        return self.tools / "emulator" / "bin" / "python"
+
+    @property
+    def tools(self) -> Path:
+        """What was installed for this checkout; `make distclean` removes it."""
+        return self.root / ".tools"
 
 
 def read(environment: Mapping[str, str] = os.environ, root: Path = ROOT) -> Settings:
@@ -52,7 +62,8 @@ def read(environment: Mapping[str, str] = os.environ, root: Path = ROOT) -> Sett
         return default
 
     def path(name: str, default: str) -> Path:
-        return (root / Path(environment.get(name) or default).expanduser()).absolute()
+        given = environment.get(name)
+        return Path(given).expanduser().absolute() if given else root / default
 
     def relay(name: str) -> tuple[str, int] | None:
         text = environment.get(name) or ""

@@ -97,10 +97,5 @@ class Outbox:
         found = []
         for state in (WAITING, CLAIMED):
             due = self.dynamo.due("outbox", "outbox", state, "outbox_at", items.moment(until), limit)
-            found += [letter_key(item["pk"], item["sk"]) for item in due]
+            found += [LetterKey.of(item["pk"], item["sk"]) for item in due]
         return found[:limit]
-
-
-def letter_key(pk: str, sk: str) -> LetterKey:
-    """The letter under a table key."""
-    return LetterKey(pk.removeprefix(keys.question("")), sk.removeprefix(keys.LETTER))

@@ -40,10 +40,15 @@ class EarlierPost:
 
 @dataclass(frozen=True, slots=True)
 class LetterKey:
-    """Where a letter is stored."""
+    """Where a letter is stored: below its question, in the table's own keys as `Q#<reference>`, `L#<id>`."""
 
     reference: str
     id: str
+
+    @classmethod
+    def of(cls, pk: str, sk: str) -> "LetterKey":
+        """The letter under a key of the table."""
+        return cls(pk.removeprefix("Q#"), sk.removeprefix("L#"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,6 @@ from typing import Any
 from aws_lambda_powertools import Logger
 
 from loket import wiring
-from loket.adapters.outbox import letter_key
 from loket.domain.storage import LetterKey
 from loket.trouble import trouble
 from loket.usecases.deliver import Delivery, deliver
@@ -26,8 +25,9 @@ def handler(event: Mapping[str, Any], context: Any) -> dict[str, Any]:
 
 
 def key_of(record: Mapping[str, Any]) -> LetterKey:
+    """The letter that a stream record tells of."""
     keys = record["dynamodb"]["Keys"]
-    return letter_key(keys["pk"]["S"], keys["sk"]["S"])
+    return LetterKey.of(keys["pk"]["S"], keys["sk"]["S"])
 
 
 def deliver_one(key: LetterKey) -> None:

@@ -98,7 +98,6 @@ def facts(sheet: Sheet) -> dict[str, Any]:
         "asker": asker(sheet),
         "file_count": file_count(sheet),
         "no": w.NO[sheet.language],
-        "yes": w.COMMANDS[sheet.language][Word.CONFIRM],
         "commands": {str(word): command for word, command in w.COMMANDS[sheet.language].items()},
         "marker": w.MARKER[sheet.language],
         "greeting": words.small["greeting"].format(name=name) if name else words.small["greeting_nobody"],

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from loket.domain.commands import Word
-from loket.domain.deadlines import local_date, next_date
+from loket.domain.deadlines import local_date, next_date, working_days_after
 from loket.domain.letters import Letter, LetterKind
 from loket.domain.match import Match, MatchStatus
 from loket.domain.people import PARTNER, Language, Party, Role
@@ -37,8 +37,6 @@ def sheet_for(letter: Letter, dossier: Dossier, programme: Programme, links: Lin
     question = dossier.question
     reply_address = reply_address_of(letter, question, programme, links)
     about = question_sheet(dossier, programme, letter.language)
-    asked = letter.kind in ASKS_TO_CONFIRM
-    own = question.latest_match(letter.to.institution) if letter.to.role is Role.CONTACT else None
     institution = programme.institution(letter.to.institution)
     sheet = Sheet(
         kind=letter.kind,
@@ -49,11 +47,11 @@ def sheet_for(letter: Letter, dossier: Dossier, programme: Programme, links: Lin
         question=about,
         status=status_of(question),
         status_url=links.status_url(question, letter.to),
-        action_url=links.confirm_url(question) if asked else links.status_url(question, letter.to),
+        action_url=links.confirm_url(question) if letter.kind in ASKS_TO_CONFIRM else "",
         lines=tuple(match_line(match, programme) for match in question.matches),
         institution=institution.name if institution else "",
-        reason=question.hold_reason,
-        deadline=next_date(own, programme) if own else intake_deadline(question, programme),
+        reason=question.hold_reason if letter.kind is LetterKind.HELD else "",
+        deadline=deadline_of(letter, question, programme),
     )
     words = BUTTONS.get(letter.kind, ())
     return replace(sheet, buttons=buttons(words, reply_address, subject_of(sheet), letter.language))
@@ -121,8 +119,12 @@ def match_line(match: Match, programme: Programme) -> MatchLine:
     )
 
 
-def intake_deadline(question: Question, programme: Programme) -> date | None:
-    """Until when an unconfirmed question is kept."""
-    if question.intake is IntakeStatus.ACCEPTED:
-        return None
-    return local_date(question.received_at + programme.terms.confirm_erase, programme)
+def deadline_of(letter: Letter, question: Question, programme: Programme) -> date | None:
+    """The date a letter names: until when to answer, when the desk answers, or when all is erased."""
+    terms = programme.terms
+    if letter.kind in ASKS_TO_CONFIRM or letter.kind is LetterKind.UNCONFIRMED:
+        return local_date(question.received_at + terms.confirm_erase, programme)
+    if letter.kind is LetterKind.UNPLACED or (letter.kind is LetterKind.RECEIPT and not question.matches):
+        return working_days_after(letter.created_at, terms.contact_answer_working_days, programme)
+    own = question.latest_match(letter.to.institution) if letter.to.role is Role.CONTACT else None
+    return next_date(own, programme) if own else None

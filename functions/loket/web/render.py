@@ -33,9 +33,10 @@ def environment() -> "Environment":
     )
 
 
-def prepare(page: str, words: str) -> None:
-    """The page is compiled and its texts are read, so that the first visitor need not wait for it."""
-    environment().get_template(page)
+def prepare(*templates: str, words: str) -> None:
+    """These templates are compiled and the texts read, so that the first visitor need not wait for it."""
+    for template in templates:
+        environment().get_template(template)
     for language in Language:
         texts(language, words)
 

@@ -1,6 +1,6 @@
 """The emulator, run by its own Python with durable tables and buckets: `python inside_emulator DATA_FOLDER`.
 
-Everything in this folder runs inside the emulator's process and imports the emulator; nothing else of the product does.
+All in this folder runs inside the emulator's process; nothing else of the product imports the emulator.
 """
 
 import os
@@ -31,7 +31,7 @@ def end_with_the_supervisor() -> None:
 
 
 def deterministic_names() -> None:
-    """Resources without a name of their own get the same name at every deploy, so that kept data finds them back."""
+    """A resource without a name of its own is called the same at every deploy: kept data finds it back."""
     from ministack.services.cloudformation import provisioners
 
     original = provisioners._physical_name
@@ -58,7 +58,7 @@ def main() -> None:
         sys.exit(f"the kept data is damaged: {damage}")
     kept_buckets.install()
     deterministic_names()
-    # Only the functions' processes read it: ours has made its own import path already. So they get the product's
+    # Only the functions' processes read it, ours has its import path already. So they get the product's
     # dependencies before whatever the emulator happens to have installed.
     os.environ["PYTHONPATH"] = os.environ.pop("LOKET_DEPENDENCIES")
 

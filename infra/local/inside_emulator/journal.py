@@ -1,7 +1,7 @@
 """An append-only file of what became of items, and the snapshot it is folded into at every start.
 
-A line is one request's changes: a JSON list of `[table, key, image]`; image `null` means the item is gone. A line
-is on the disk before the request is answered, and means the same however often it is read.
+A line is one request's changes: a JSON list of `[table, key, image]`; image `null` means the item is gone.
+It is on the disk before the request is answered, and means the same however often it is read.
 """
 
 import json
@@ -9,6 +9,8 @@ import os
 import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+import durable
 
 Item = dict[str, dict]
 Change = tuple[str, Item, Item | None]
@@ -23,18 +25,18 @@ class Journal:
     """Keeps items under `folder`: `images` is what they were when it was opened."""
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        durable.make_folder(folder)
         self._snapshot = folder / "snapshot.jsonl"
         self._log = folder / "journal.jsonl"
         self._writing = threading.Lock()
         self.images = fold([*read(self._snapshot), *read(self._log)])
         self._write_snapshot()
         self._descriptor = os.open(self._log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600)
-        sync_folder(folder)
+        durable.sync_folder(folder)
 
     def append(self, changes: Iterable[Change]) -> None:
-        """The changes are on the disk, or the process is over: what is not kept must never be answered as kept."""
-        line = json.dumps(list(changes), separators=(",", ":")).encode() + b"\n"
+        """The changes are on the disk, or the process is over: what is not kept is never answered as kept."""
+        line = _line(changes)
         try:
             with self._writing:
                 while line:
@@ -45,18 +47,13 @@ class Journal:
             os._exit(3)
 
     def _write_snapshot(self) -> None:
-        unfinished = self._snapshot.with_suffix(".unfinished")
-        with unfinished.open("w", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
-            for (table, _), (key, image) in self.images.items():
-                file.write(json.dumps([[table, key, image]], separators=(",", ":")) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(self._snapshot)
-        sync_folder(self._snapshot.parent)
+        durable.write(
+            self._snapshot, (_line([(table, key, image)]) for (table, _), (key, image) in self.images.items())
+        )
 
 
 def read(path: Path) -> Iterator[Change]:
-    """Every whole line's changes, oldest first; a last line that was cut off by a crash was never answered."""
+    """Every whole line's changes, oldest first; a last line that a crash cut off was never answered."""
     if not path.exists():
         return
     with path.open("rb") as file:
@@ -82,10 +79,5 @@ def fold(changes: Iterable[Change]) -> Images:
     return images
 
 
-def sync_folder(folder: Path) -> None:
-    """Names made or changed in the folder survive a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def _line(changes: Iterable[Change]) -> bytes:
+    return json.dumps(list(changes), separators=(",", ":")).encode() + b"\n"

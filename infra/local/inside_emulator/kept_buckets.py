@@ -1,7 +1,7 @@
-"""Buckets whose objects outlive the process: on the disk before each answer, back as soon as the bucket exists.
+"""Buckets whose objects outlive the process: on the disk before each answer, back once the bucket exists.
 
-The emulator writes objects to S3_DATA_DIR by itself, but without fsync, and answers 200 when writing failed; and at a
-start it loads them as buckets that already exist, which CloudFormation then refuses to create.
+The emulator writes objects to S3_DATA_DIR by itself, but without fsync, and answers 200 when that failed;
+and at a start it loads them as buckets that already exist, which CloudFormation then refuses to create.
 """
 
 import json
@@ -9,16 +9,25 @@ import os
 import sys
 from pathlib import Path
 
-from journal import sync_folder
+import durable
 from ministack.core.responses import AccountScopedDict
 from ministack.services import s3
+
+HOOKED = (
+    "_atomic_write",
+    "_persist_object",
+    "_remove_key_files",
+    "_key_history_meta",
+    "_object_meta_from_record",
+)
+# The buckets of the last run that were not made again yet, as the emulator's own loader read them.
+_kept: dict[tuple, dict] = {}
 
 
 class KeptBuckets(AccountScopedDict):
     """The emulator's buckets; one that is created starts with the objects it had when the last run ended."""
 
     __slots__ = ()
-    kept: dict[tuple, dict] = {}
 
     def __setitem__(self, name: str, bucket: dict) -> None:
         super().__setitem__(name, self._with_kept_objects(name, bucket))
@@ -27,7 +36,7 @@ class KeptBuckets(AccountScopedDict):
         return super().setdefault(name, self._with_kept_objects(name, default or {}))
 
     def _with_kept_objects(self, name: str, bucket: dict) -> dict:
-        kept = self.kept.pop(self._scoped(name), None)
+        kept = _kept.pop(self._scoped(name), None)
         return bucket if kept is None else {**bucket, "objects": kept["objects"]}
 
 
@@ -35,7 +44,9 @@ def install() -> None:
     """From here on an object that was answered as stored is on the disk."""
     if not s3.S3_PERSIST:
         sys.exit("S3_PERSIST is not set for the emulator: mail would be lost at its end")
-    KeptBuckets.kept = dict(s3._buckets._data)
+    for name in HOOKED:
+        getattr(s3, name)  # a missing one ends the start here: a wrong version, although it is pinned
+    _kept.update(s3._buckets._data)
     s3._buckets._data.clear()
     s3._buckets.__class__ = KeptBuckets
     s3._atomic_write = write_durably
@@ -44,15 +55,8 @@ def install() -> None:
 
 
 def write_durably(path: str, data: bytes | str, *, text: bool = False) -> None:
-    """The file holds exactly the data, also after a power cut; readable by its owner only."""
-    unfinished = Path(f"{path}.tmp")
-    content = data.encode() if isinstance(data, str) else data
-    with unfinished.open("wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(path)
-    sync_folder(unfinished.parent)
+    """Takes the place of the emulator's own writing, which leaves the data to a later moment."""
+    durable.write(Path(path), [data.encode() if isinstance(data, str) else data])
 
 
 def store_object(bucket: str, key: str, record: dict) -> None:
@@ -61,7 +65,7 @@ def store_object(bucket: str, key: str, record: dict) -> None:
     if path is None:
         _give_up(bucket, key, "its key is no file name")
     try:
-        make_folder(Path(path).parent)
+        durable.make_folder(Path(path).parent)
         if record.get("body") is not None:
             write_durably(path, record["body"])
         description = {**s3._object_meta_from_record(record), **s3._key_history_meta(bucket, key), "key": key}
@@ -74,14 +78,6 @@ def store_object(bucket: str, key: str, record: dict) -> None:
     record["body"] = None
 
 
-def make_folder(folder: Path) -> None:
-    """The folder exists, with all above it, also after a power cut."""
-    if not folder.is_dir():
-        make_folder(folder.parent)
-        folder.mkdir(mode=0o700, exist_ok=True)
-        sync_folder(folder.parent)
-
-
 def remove_durably(path: str | None) -> None:
     """Neither the object's file nor its description is there any more, also after a power cut."""
     if not path:
@@ -89,13 +85,9 @@ def remove_durably(path: str | None) -> None:
     for file in (Path(path), Path(f"{path}.meta.json")):
         if file.is_file():
             file.unlink()
-            sync_folder(file.parent)
+            durable.sync_folder(file.parent)
 
 
 def _give_up(bucket: str, key: str, reason: str) -> None:
     os.write(2, f"the object {key} of bucket {bucket} cannot be kept: {reason}\n".encode())
     os._exit(3)
-
-
-# An attribute that is missing ends the start here, by its name: the version is pinned, so that means a wrong version.
-s3._atomic_write, s3._persist_object, s3._remove_key_files, s3._key_history_meta, s3._object_meta_from_record  # noqa: B018

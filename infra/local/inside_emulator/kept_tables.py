@@ -1,7 +1,7 @@
-"""Tables whose items outlive the process: written to the journal before each answer, back as soon as the table exists.
+"""Tables whose items outlive the process: in the journal before each answer, back once the table exists.
 
-The emulator saves only at a clean stop. All its item writes pass `_set_item` and `_remove_item` of its DynamoDB
-module, requests pass `handle_request`, and every new table is put into `_tables`: these four are hooked.
+The emulator saves only at a clean stop. In its DynamoDB module all item writes pass `_set_item` and
+`_remove_item`, requests pass `handle_request`, and every new table is put into `_tables`: these are hooked.
 """
 
 from contextvars import ContextVar
@@ -13,18 +13,19 @@ from ministack.services import dynamodb
 
 # The changes of the request being answered; None outside a request (the reaper of expired items).
 _changes: ContextVar[dict | None] = ContextVar("changes of this request", default=None)
+# The items of the last run whose table was not made again yet.
+_kept: Images = {}
 
 
 class KeptTables(AccountRegionScopedDict):
     """The emulator's tables; one that is created starts with the items it had when the last run ended."""
 
     __slots__ = ()
-    kept: Images = {}
 
     def __setitem__(self, name: str, table: dict) -> None:
-        mine = [place for place in self.kept if place[0] == name]
+        mine = [place for place in _kept if place[0] == name]
         for place in mine:
-            key, image = self.kept.pop(place)
+            key, image = _kept.pop(place)
             # Straight into the table: a kept item is old news, and must not appear in the stream again.
             _set_item(table, *_key_values(table, key), image)
         super().__setitem__(name, table)
@@ -33,7 +34,7 @@ class KeptTables(AccountRegionScopedDict):
 def install(folder: Path) -> None:
     """From here on the items of every table are kept under `folder`."""
     journal = Journal(folder)
-    KeptTables.kept = journal.images
+    _kept.update(journal.images)
     dynamodb._tables.__class__ = KeptTables
 
     def note(table: dict, item: dict, image: dict | None) -> None:
@@ -77,7 +78,7 @@ def _key_values(table: dict, key: dict) -> tuple[str, str]:
     return hash_value, range_value
 
 
-# An attribute that is missing ends the start here, by its name: the version is pinned, so that means a wrong version.
+# One that is missing ends the start here, by its name: a wrong version, although it is pinned.
 _set_item = dynamodb._set_item
 _remove_item = dynamodb._remove_item
 _handle_request = dynamodb.handle_request

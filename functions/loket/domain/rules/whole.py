@@ -69,7 +69,7 @@ def undo(question: Question, command: c.Undo, now: datetime) -> Decision:
         return Refused(Reason.NOTHING_TO_UNDO)
     if question.ended is not None and not change.whole:
         return Refused(Reason.QUESTION_ENDED)
-    if change.overtaken_by is not None or replaced(question, change):
+    if change.overtaken_by is not None or built_upon(question, change):
         return Refused(Reason.OVERTAKEN)
     if now - change.at > UNDO_WITHIN:
         return Refused(Reason.UNDO_TOO_LATE)
@@ -82,11 +82,17 @@ def last_change(question: Question, by: Party) -> Change | None:
     return max(own, key=lambda change: change.number, default=None)
 
 
-def replaced(question: Question, change: Change) -> bool:
-    """True when an undo would bring back a match to decide about beside the one that came in its place."""
+def built_upon(question: Question, change: Change) -> bool:
+    """True when matches that came after a change could not stand beside what it replaced.
+
+    That is a match to decide about beside another one of the same institution, or one that is open in a
+    question that has ended.
+    """
+    others = [match for match in question.matches if match.key not in change.touched and match.is_open]
+    if change.whole and change.before.ended is not None:
+        return bool(others)
     revived = {match.key.institution for match in change.before.matches if match.status in UNDECIDED}
-    others = (match for match in question.undecided if match.key not in change.touched)
-    return any(match.key.institution in revived for match in others)
+    return any(match.key.institution in revived for match in others if match.status in UNDECIDED)
 
 
 def erase(question: Question, command: c.Erase, now: datetime) -> Decision:

@@ -1,0 +1,99 @@
+"""Every call from the operator's command into the product, which is imported once the target is chosen."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+
+from loket.domain.decisions import Refused
+from loket.domain.errors import LoketError, ProgrammeError
+from loket.domain.events import Event
+from loket.domain.people import desk
+from loket.domain.programme import Programme
+from loket.domain.question import Question
+from loket.domain.storage import LetterKey
+
+LONGER_THAN_A_LEASE = timedelta(days=1)
+"""Letters that somebody is sending now, count as open until that moment has passed."""
+MOST_LETTERS = 1000
+
+
+class OutOfReach(LoketError):
+    """Raised when AWS does not answer, or does not let us."""
+
+
+class UnknownLetter(LoketError):
+    """Raised when there is no letter under an id."""
+
+
+class RefusedError(LoketError):
+    """Raised when the rules say no to what the operator asked."""
+
+
+@contextmanager
+def faults_in_one_line() -> Iterator[None]:
+    """Faults of AWS become errors that can be told; imported late, since most commands need no boto3."""
+    try:
+        yield
+    except LoketError:
+        raise
+    except Exception as fault:
+        from botocore.exceptions import BotoCoreError, ClientError
+
+        if isinstance(fault, BotoCoreError | ClientError):
+            raise OutOfReach(f"{type(fault).__name__}: {fault}") from fault
+        raise
+
+
+def put_programme(programme: Programme) -> int:
+    """The deployment works with this programme; the number of its version."""
+    from loket import wiring
+
+    return wiring.table().apply(programme).version
+
+
+def stored_programme(version: int | None) -> Programme:
+    """The programme in force, or an earlier version; raises ProgrammeError when there is none."""
+    from loket import wiring
+
+    if version is None:
+        return wiring.table().programme()
+    stored = wiring.table().programme_version(version)
+    if stored is None:
+        raise ProgrammeError(f"there is no version {version} of the programme")
+    return stored
+
+
+def release(reference: str) -> None:
+    """The desk vouches for a question; raises RefusedError."""
+    from loket import wiring
+    from loket.usecases import accept
+
+    outcome = accept.release(reference, desk(), wiring.now(), wiring.table())
+    if isinstance(outcome, Refused):
+        raise RefusedError(f"{reference}: not released: {outcome.reason}")
+
+
+def question(reference: str) -> tuple[Question, Sequence[Event]]:
+    """The question and its timeline; raises UnknownQuestion."""
+    from loket import wiring
+
+    dossier = wiring.table().dossier(reference)
+    return dossier.question, dossier.timeline
+
+
+def open_letters() -> Sequence[LetterKey]:
+    """Every letter that is not sent yet, oldest first."""
+    from loket import wiring
+
+    return wiring.outbox().open_letters(wiring.now() + LONGER_THAN_A_LEASE, MOST_LETTERS)
+
+
+def resend(letter: LetterKey) -> None:
+    """The letter goes out again; raises UnknownLetter."""
+    from loket import wiring
+    from loket.adapters.dynamo import ConditionFailed
+
+    try:
+        wiring.outbox().reopen(letter, wiring.now())
+    except ConditionFailed:
+        raise UnknownLetter(f"{letter.reference}/{letter.id}: no such letter") from None

@@ -1,0 +1,105 @@
+"""Whatever anybody could say, sensible or not, drawn by dice so that long lives are made quickly."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from random import Random
+
+from loket.domain import commands as c
+from loket.domain.decisions import Accepted
+from loket.domain.events import Reminder
+from loket.domain.judge import RULES, judge
+from loket.domain.match import UNDECIDED, MatchKey, Period
+from loket.domain.people import Language, Party, Role
+from loket.domain.possible import for_contact, for_desk, for_partner
+from loket.domain.question import Question
+from loket.domain.status import Ending
+from tests.builders import NOW
+from tests.domain.scenes import ANNA, CONTACTS, DESK, EVERYBODY, GRACE, KARIM, PARTNER
+
+COMMANDS = tuple(sorted(RULES, key=lambda command: command.__name__))
+INSTITUTIONS = tuple(sorted(CONTACTS))
+# Said now and then: after these nothing is left to happen.
+LAST_WORDS = (c.Word.SPAM, c.Word.CLOSE, c.Word.WITHDRAW)
+
+
+def a_day(dice: Random) -> date:
+    return NOW.date() + timedelta(days=dice.randrange(-300, 300))
+
+
+def a_period(dice: Random) -> Period:
+    return Period(*sorted((a_day(dice), a_day(dice))))
+
+
+def invitations(dice: Random) -> tuple[c.Invitation, ...]:
+    asked = [one for one in INSTITUTIONS if dice.random() < 0.7]
+    return tuple(c.Invitation(one, CONTACTS[one]) for one in asked)
+
+
+FIELDS: dict[str, Callable[[Random], object]] = {
+    "institution": lambda dice: dice.choice(INSTITUTIONS),
+    "number": lambda dice: dice.choice([None, None, 1, 2, 3]),
+    "contact": lambda dice: dice.choice(["hl-anna", "hl-karim", "ul-grace"]),
+    "until": lambda dice: dice.choice([None, a_day(dice)]),
+    "period": a_period,
+    "text": lambda dice: dice.choice(["", "text-1"]),
+    "tell_partner": lambda dice: dice.choice([True, False]),
+    "reminder": lambda dice: dice.choice(list(Reminder)),
+    "key": lambda dice: dice.choice([None, MatchKey(dice.choice(INSTITUTIONS), dice.randrange(1, 4))]),
+    "invite": invitations,
+    "offer": lambda dice: dice.choice([None, dice.randrange(1, 40)]),
+    "revision": lambda dice: dice.randrange(2, 6),
+    "ending": lambda dice: dice.choice(list(Ending)),
+    "into": lambda dice: "",
+    "language": lambda dice: dice.choice(list(Language)),
+    "reason": lambda dice: "spam",
+}
+
+
+def anything(dice: Random) -> c.Command:
+    """Any command by anybody with anything in its fields."""
+    command = dice.choice(COMMANDS)
+    names = [name for name in command.__dataclass_fields__ if name != "by"]
+    return command(by=dice.choice(EVERYBODY), **{name: FIELDS[name](dice) for name in names})
+
+
+def words_of(by: Party, institution: str = "") -> dict[c.Word, c.Command]:
+    """What the product itself tries for a party; the desk also speaks for an institution."""
+    if by.role is Role.CONTACT or institution:
+        return for_contact(by, by.institution or institution)
+    return {Role.PARTNER: for_partner, Role.DESK: for_desk}.get(by.role, lambda _: {})(by)
+
+
+def something_possible(dice: Random, question: Question) -> c.Command:
+    """A word that is carried out now, if this party has any; last words are rare."""
+    by = dice.choice([PARTNER, PARTNER, ANNA, KARIM, GRACE, DESK])
+    institution = dice.choice(["", *INSTITUTIONS]) if by == DESK else ""
+    words = words_of(by, institution)
+    if dice.random() < 0.9:
+        words = {word: said for word, said in words.items() if word not in LAST_WORDS}
+    done = [said for said in words.values() if isinstance(judge(question, said, NOW), Accepted)]
+    return dice.choice(done) if done else anything(dice)
+
+
+def an_answer(dice: Random, question: Question) -> c.Command:
+    """Yes or no to an offer that stands."""
+    offers = [match.offer for match in question.matches if match.status in UNDECIDED and match.offer]
+    offers += [question.wording.offer] if question.wording else []
+    return dice.choice([c.Agree, c.Agree, c.Refuse])(
+        by=PARTNER, offer=dice.choice(offers) if offers else None
+    )
+
+
+def a_new_question_to_an_institution(dice: Random, question: Question) -> c.Command:
+    asked = dice.choice(INSTITUTIONS)
+    return c.Ask(by=DESK, institution=asked, contact=CONTACTS[asked])
+
+
+def a_step_back(dice: Random, question: Question) -> c.Command:
+    return dice.choice([c.Undo, c.Undo, c.Reopen])(by=dice.choice([PARTNER, ANNA, KARIM, GRACE, DESK]))
+
+
+def said(dice: Random, question: Question) -> c.Command:
+    """What somebody says next."""
+    ways = (something_possible, something_possible, something_possible, an_answer, a_step_back)
+    way = dice.choice([*ways, a_new_question_to_an_institution, None])
+    return way(dice, question) if way else anything(dice)
