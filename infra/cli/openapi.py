@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
 from loket.wire.answers import Failed, FormRefused, OtherText, QuestionAnswer
 from loket.wire.question_form import QuestionForm
 from loket.wire.status import StatusAnswer
-from pydantic import BaseModel
-from pydantic.json_schema import models_json_schema
 
 RECEIVED = (QuestionForm,)
 ANSWERED = (QuestionAnswer, OtherText, FormRefused, Failed, StatusAnswer)

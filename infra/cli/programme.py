@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import TypeAdapter, ValidationError
+
 from loket.domain.errors import ProgrammeError
 from loket.domain.programme import Programme
 from loket.wire.programme_file import ProgrammeFile
 from loket_cli import product, target, yaml_lines
 from loket_cli.yaml_lines import Problem
-from pydantic import TypeAdapter, ValidationError
 
 LARGEST_FILE_BYTES = 200_000
 """A programme is one item of a table, and an item is at most 400 kB (DynamoDB's quota)."""

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from loket.wire.events import events_schema
 from loket.wire.programme_file import ProgrammeFile
 from loket.wire.question_form import QuestionForm
 from loket.wire.status import StatusAnswer
 from loket_cli.openapi import openapi
-from pydantic import BaseModel
 
 FOLDER = Path(__file__).parents[2] / "schemas"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -41,21 +41,23 @@ NO_CREDENTIALS = {
 }
 
 
-def choose(stack: str | None, environment: MutableMapping[str, str] = os.environ) -> None:
+def choose(
+    stack: str | None, environment: MutableMapping[str, str] = os.environ, cloudformation: Any = None
+) -> None:
     """The environment names one deployment: the stack, what it named before, or the local cloud that runs."""
     if stack:
-        environment.update(settings_of_stack(described(stack)))
+        environment.update(settings_of_stack(described(stack, cloudformation)))
     elif not environment.get("LOKET_TABLE"):
         choose_local(environment)
 
 
-def described(stack: str) -> dict[str, Any]:
+def described(stack: str, cloudformation: Any = None) -> dict[str, Any]:
     """The stack as CloudFormation describes it; SettingsError when there is none or we may not look."""
     import boto3
     from botocore.exceptions import BotoCoreError, ClientError
 
     try:
-        answer = boto3.client("cloudformation").describe_stacks(StackName=stack)
+        answer = (cloudformation or boto3.client("cloudformation")).describe_stacks(StackName=stack)
     except (BotoCoreError, ClientError) as wrong:
         raise SettingsError(f"stack {stack} cannot be read: {wrong}") from wrong
     found: dict[str, Any] = answer["Stacks"][0]

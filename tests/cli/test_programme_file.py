@@ -8,7 +8,7 @@ import pytest
 from loket.domain.errors import ProgrammeError
 from loket.domain.people import Language
 from loket.domain.submission import EducationForm
-from loket_cli.programme import LARGEST_FILE_BYTES, read_file
+from loket_cli.programme import read_file
 
 HERE = Path(__file__).parent
 LEIDEN = HERE.parents[1] / "infra" / "programme" / "leiden.yaml"
@@ -265,43 +265,3 @@ def test_all_faults_are_told_at_once_in_the_order_of_the_file(tmp_path):
     reasons = refused(tmp_path, text.replace("balie@dorp.example", "balie").replace("id: joke", "id: Joke"))
 
     assert [reason.split(":")[0] for reason in reasons] == ["2", "3", "12", "18"]
-
-
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        ("name:\n\tnl: x\n", "2: holds a tab where only spaces may stand"),
-        ("name: [nl\nprefix: x\n", "2: is not YAML: expected ',' or ']', but got ':'"),
-        ("", "1: the file is empty"),
-        ("# only a remark\n", "1: the file is empty"),
-        ("- a\n- b\n", "1: should be keys with values"),
-        ("a: 1\n---\nb: 2\n", "2: only one document fits in the file (no second ---)"),
-        ("name: {nl: *dorp}\n", "1: text that begins with * needs quotes around it"),
-        ("a: \x07\n", "1: holds a character that no text can have"),
-        ("[" * 20_000, "1: is nested too deep"),
-        (b"a: x\nb: caf\xe9\n", "2: is not UTF-8 text"),
-        (b"x" * (LARGEST_FILE_BYTES + 1), f"is larger than {LARGEST_FILE_BYTES} bytes"),
-    ],
-)
-def test_what_cannot_be_read_is_told_in_plain_words(tmp_path, text, reason):
-    assert refused(tmp_path, text) == [reason]
-
-
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        ("a: &x b\nc: *x\n", "1: anchors and aliases (& and *) are not used in this file"),
-        ("a: &x [*x]\n", "1: anchors and aliases (& and *) are not used in this file"),
-        ("a: !secret b\n", "1: tags (words that begin with !) are not used in this file"),
-        ("a: !!python/name:os.system\n", "1: tags (words that begin with !) are not used in this file"),
-        ("a: {b: c, <<: {d: e}}\n", "1: merging (<<) is not used in this file"),
-        ("{{a: b}: c}\n", "1: a key should be one word; text that begins with { or [ needs quotes"),
-    ],
-)
-def test_what_only_yaml_experts_know_is_not_used(tmp_path, text, reason):
-    assert reason in refused(tmp_path, text)
-
-
-def test_a_file_that_is_not_there_is_told_by_its_name(tmp_path):
-    with pytest.raises(ProgrammeError, match="nowhere.yaml: cannot be read"):
-        read_file(tmp_path / "nowhere.yaml")

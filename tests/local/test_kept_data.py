@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-import time
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from loket_local import cloud, emulator
 from loket_local.emulator import REGION
 from loket_local.settings import Settings
+from tests.local.conftest import INSIDE
 from tests.local_cloud import ROOT
 
 TABLE = {
@@ -152,23 +153,30 @@ def test_a_new_item_after_a_restart_is_in_the_stream(aws):
     assert records_in_the_stream(aws) == ["after"]
 
 
-def test_an_expired_item_stays_away_after_kill_9(aws):
-    # The emulator removes what has expired once a minute, outside any request.
-    expires = {"expires_at": {"N": str(int(time.time()) - 5)}}
-    table = aws.client("dynamodb")
-    table.put_item(TableName="questions", Item=an_item("expired", **expires))
-    table.put_item(TableName="questions", Item=an_item("kept"))
-    table.update_time_to_live(
-        TableName="questions", TimeToLiveSpecification={"AttributeName": "expires_at", "Enabled": True}
+def test_an_item_that_expires_is_gone_for_good_although_nobody_asked_for_it(tmp_path: Path):
+    # The emulator removes what has expired from a thread of its own, once a minute, outside any request.
+    expires_one_item = """
+import pathlib, sys
+import journal, kept_tables
+from ministack.services import dynamodb
+folder = pathlib.Path(sys.argv[1])
+kept_tables.install(folder)
+table = {"TableName": "t", "pk_name": "pk", "sk_name": None, "items": {}}
+for name in ("expired", "kept"):
+    dynamodb._set_item(table, name, "__no_sort__", {"pk": {"S": name}})
+dynamodb._remove_item(table, "expired", "__no_sort__")
+print([key["pk"]["S"] for key, _ in journal.Journal(folder).images.values()])
+"""
+
+    done = subprocess.run(
+        [PYTHON, "-c", expires_one_item, tmp_path],
+        env={**os.environ, "PYTHONPATH": str(INSIDE)},
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    deadline = time.monotonic() + 90
-    while "expired" in aws.titles() and time.monotonic() < deadline:
-        time.sleep(0.5)
 
-    aws.kill9()
-    aws.start()
-
-    assert aws.titles() == {"kept": "Fietsen"}
+    assert done.stdout.splitlines()[-1] == "['kept']"
 
 
 def test_mail_in_the_bucket_survives_kill_9_in_every_version_of_it(aws):

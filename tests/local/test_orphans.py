@@ -31,7 +31,7 @@ def test_a_child_of_a_killed_run_is_ended(tmp_path: Path):
     orphans.remember(tmp_path, child.pid)
 
     assert orphans.end_orphans(tmp_path) == [child.pid]
-    assert child.poll() == -15
+    assert child.wait(10) == -15
     over(child)
 
 

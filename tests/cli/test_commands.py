@@ -1,0 +1,189 @@
+"""What an operator types, what comes of it, and what is said when it cannot be done."""
+
+import boto3
+import pytest
+
+from loket import wiring
+from loket.domain.status import IntakeStatus
+from loket_cli.main import main
+from loket_cli.programme import apply_file
+from tests.builders import a_partner, a_submission
+from tests.cli.test_programme_file import DORP, LEIDEN
+
+NO_LETTER = "LMS-2026-0001/0001-confirm-partner"
+
+
+@pytest.fixture
+def loket(capsys):
+    """Runs the command; gives its exit code, what it printed, and what it complained of."""
+
+    def run(*words):
+        try:
+            code = main([str(word) for word in words])
+        except SystemExit as left:
+            code = left.code
+        printed = capsys.readouterr()
+        return code, printed.out.splitlines(), printed.err.splitlines()
+
+    return run
+
+
+def test_a_good_file_is_said_to_be_good(loket):
+    code, printed, complaints = loket("programme", "check", LEIDEN)
+
+    assert (code, complaints) == (0, [])
+    assert printed == [f"{LEIDEN}: good: 1 at the desk, 2 institutions, 5 contacts, 10 themes, 2 places"]
+
+
+def test_a_wrong_file_is_refused_with_a_line_for_each_reason(loket, tmp_path):
+    file = tmp_path / "wrong.yaml"
+    file.write_text("prefix: lms\nphone: none\n")
+
+    code, printed, complaints = loket("programme", "check", file)
+
+    assert (code, printed) == (1, [])
+    assert f"{file}:1: prefix: should be 1 to 8 capital letters" in complaints
+    assert len(complaints) > 5
+    assert not any("Traceback" in line for line in complaints)
+
+
+def test_applying_makes_a_version_and_the_same_file_again_makes_none(loket, empty_deployment):
+    assert loket("programme", "apply", LEIDEN)[1] == [f"{LEIDEN}: applied as version 1"]
+    assert loket("programme", "apply", LEIDEN)[1] == [f"{LEIDEN}: applied as version 1"]
+    assert loket("programme", "apply", DORP)[1] == [f"{DORP}: applied as version 2"]
+    assert wiring.table().programme().prefix == "DORP"
+
+
+def test_a_wrong_file_leaves_the_programme_in_force(loket, deployment, tmp_path):
+    file = tmp_path / "wrong.yaml"
+    file.write_text("prefix: lms\n")
+
+    code, _, _ = loket("programme", "apply", file)
+
+    assert code == 1
+    assert wiring.table().programme().version == 1
+
+
+def test_what_was_applied_is_what_the_file_says(empty_deployment):
+    version = apply_file(LEIDEN)
+
+    programme = wiring.table().programme()
+    assert (version, programme.version) == (1, 1)
+    assert programme.institution("ul").contacts[1].name == "Grace Okafor"
+
+
+def test_the_programme_in_force_is_shown_and_an_earlier_one(loket, deployment):
+    loket("programme", "apply", DORP)
+
+    assert "prefix: DORP" in loket("programme", "show")[1]
+    assert "prefix: LMS" in loket("programme", "show", "--version", 1)[1]
+    assert loket("programme", "show", "--version", 9)[2] == ["there is no version 9 of the programme"]
+
+
+def test_without_a_programme_there_is_nothing_to_show(loket, empty_deployment):
+    code, printed, complaints = loket("programme", "show")
+
+    assert (code, printed) == (1, [])
+    assert complaints == ["no programme was applied to this deployment yet"]
+
+
+def test_a_question_is_shown_by_its_codes_without_a_word_of_anybody_s(loket, reference):
+    code, printed, _ = loket("question", "show", reference.lower())
+
+    told = "\n".join(printed)
+    assert code == 0
+    assert printed[0] == f"{reference}  unconfirmed"
+    assert "   1  2026-11-23T09:00:00Z  partner  received  via=form intake=unconfirmed language=nl" in printed
+    for secret in (a_submission().body.title, a_partner().name, a_partner().email, a_partner().organisation):
+        assert secret not in told
+
+
+def test_a_released_question_shows_whom_it_went_to(loket, reference):
+    assert loket("question", "release", reference) == (0, [f"{reference}: released"], [])
+
+    printed = loket("question", "show", reference)[1]
+
+    assert wiring.table().question(reference).intake is IntakeStatus.ACCEPTED
+    assert printed[0] == f"{reference}  open"
+    assert any(line.startswith("match     ul#1  asked since 2026-11-23") for line in printed)
+    assert any("desk  asked  key=ul#1 contact=ul-" in line for line in printed)
+
+
+def test_releasing_twice_is_refused_with_the_reason(loket, reference):
+    loket("question", "release", reference)
+
+    code, printed, complaints = loket("question", "release", reference)
+
+    assert (code, printed) == (1, [])
+    assert complaints == [f"{reference}: not released: already-accepted"]
+
+
+def test_a_question_that_is_not_there_is_named(loket, deployment):
+    code, _, complaints = loket("question", "show", "LMS-2026-9999")
+
+    assert (code, complaints) == (1, ["LMS-2026-9999"])
+
+
+def test_open_letters_are_named_by_question_and_id(loket, reference):
+    assert loket("letter", "list", "--open")[1] == [f"{reference}/0001-confirm-partner"]
+
+
+def test_without_open_letters_that_is_said(loket, deployment):
+    assert loket("letter", "list", "--open") == (0, ["no open letters"], [])
+
+
+def test_a_letter_that_was_sent_is_opened_again(loket, reference):
+    (letter,) = wiring.outbox().open_letters(wiring.now(), 10)
+    sending = wiring.outbox().claim(letter, wiring.now())
+    wiring.outbox().dropped(sending, "test", wiring.now())
+    assert loket("letter", "list", "--open")[1] == ["no open letters"]
+
+    code, printed, _ = loket("letter", "resend", f"{reference.lower()}/{letter.id}")
+
+    assert (code, printed) == (0, [f"{reference}/{letter.id}: will be sent again"])
+    assert loket("letter", "list", "--open")[1] == [f"{reference}/{letter.id}"]
+
+
+def test_a_letter_that_is_not_there_is_not_made(loket, deployment):
+    assert loket("letter", "resend", NO_LETTER) == (1, [], [f"{NO_LETTER}: no such letter"])
+    assert loket("letter", "list", "--open")[1] == ["no open letters"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["programme"],
+        ["programme", "check"],
+        ["programme", "show", "--version", "new"],
+        ["letter", "list"],
+        ["letter", "resend", "0001-confirm-partner"],
+        ["question", "delete", "LMS-2026-0042"],
+    ],
+)
+def test_what_is_not_understood_exits_with_2_and_does_nothing(loket, words):
+    code, printed, complaints = loket(*words)
+
+    assert (code, printed) == (2, [])
+    assert complaints[0].startswith("usage: loket")
+
+
+def test_a_fault_of_aws_is_one_line(loket, deployment):
+    boto3.client("dynamodb").delete_table(TableName="questions")
+
+    code, printed, complaints = loket("programme", "show", "--version", 1)
+
+    assert (code, printed, len(complaints)) == (1, [], 1)
+    assert "ResourceNotFoundException" in complaints[0]
+
+
+def test_without_any_deployment_the_operator_is_told_how_to_choose_one(loket, tmp_path, monkeypatch):
+    monkeypatch.setenv("LOKET_DATA", str(tmp_path))
+    monkeypatch.delenv("LOKET_TABLE", raising=False)
+
+    code, _, complaints = loket("programme", "show")
+
+    assert code == 1
+    assert complaints == [
+        "no deployment chosen: give --stack NAME, set LOKET_TABLE, or start the local cloud (make run)"
+    ]
