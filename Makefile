@@ -70,6 +70,7 @@ asked-for := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[
 $(if $(asked-for),,$(error PYTHON=$(PYTHON) does not run))
 endif
 $(foreach folder,.venv .tools/sam .tools/emulator,$(shell $(call forget-broken,$(folder),$(asked-for))))
+$(shell $(call forget-broken,.tools/runtime,$(RUNTIME)))
 
 any-python = python=$$(infra/build/find-python $(PYTHONS)) && "$$python" infra/build/environment.py
 

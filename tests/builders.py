@@ -103,9 +103,7 @@ def a_submission(**changes: Any) -> Submission:
 
 def a_receipt(**changes: Any) -> Received:
     """The first event of a question by form."""
-    event = Received(
-        at=NOW, by=PARTNER, via=Via.FORM, intake=IntakeStatus.UNCONFIRMED, language=Language.NL
-    )
+    event = Received(at=NOW, by=PARTNER, via=Via.FORM, intake=IntakeStatus.UNCONFIRMED, language=Language.NL)
     return replace(event, **changes)
 
 

@@ -107,6 +107,10 @@ class LocalCloud:
         [child] = json.loads((self.data / "children.json").read_text())
         os.kill(child["pid"], signal.SIGKILL)
 
+    def has_ended(self) -> int | None:
+        """Its exit code; None while it runs."""
+        return self._process.poll() if self._process else 0
+
     def end(self) -> None:
         """Nothing of it runs any more, in whatever state it was."""
         if self._process is not None and self._process.poll() is None:

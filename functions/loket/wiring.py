@@ -1,18 +1,21 @@
-"""Puts the parts together, once per container and only those that are used."""
+"""Puts the parts together, once per container; a function imports only those that it uses."""
 
 from datetime import UTC, datetime
 from functools import cache
+from typing import TYPE_CHECKING
 
 from loket import settings
 from loket.adapters import aws
 from loket.adapters.dynamo import Dynamo
-from loket.adapters.mailbox import Mailbox
-from loket.adapters.outbox import Outbox
-from loket.adapters.postbox import SesPostbox, SmtpPostbox
-from loket.adapters.secrets import SecretKeys
 from loket.adapters.table import Table
 from loket.domain.tokens import Keyring
-from loket.usecases.deliver import PostRoom
+
+if TYPE_CHECKING:
+    from loket.adapters.mailbox import Mailbox
+    from loket.adapters.outbox import Outbox
+    from loket.adapters.postbox import SesPostbox, SmtpPostbox
+    from loket.adapters.secrets import SecretKeys
+    from loket.usecases.deliver import PostRoom
 
 
 def now() -> datetime:
@@ -31,17 +34,23 @@ def table() -> Table:
 
 
 @cache
-def outbox() -> Outbox:
+def outbox() -> "Outbox":
+    from loket.adapters.outbox import Outbox
+
     return Outbox(dynamo())
 
 
 @cache
-def mailbox() -> Mailbox:
+def mailbox() -> "Mailbox":
+    from loket.adapters.mailbox import Mailbox
+
     return Mailbox(aws.client("s3"), settings.mail_bucket())
 
 
 @cache
-def reply_keys() -> SecretKeys:
+def reply_keys() -> "SecretKeys":
+    from loket.adapters.secrets import SecretKeys
+
     return SecretKeys(aws.client("secretsmanager"), settings.reply_key_secret())
 
 
@@ -50,16 +59,20 @@ def form_keyring() -> Keyring:
     return Keyring("form", {"form": settings.form_key()})
 
 
-def postbox() -> SesPostbox | SmtpPostbox:
+def postbox() -> "SesPostbox | SmtpPostbox":
     """Where letters go out, with the programme's own sender."""
+    from loket.adapters.postbox import SesPostbox, SmtpPostbox
+
     sender = table().programme().intake_address
     if server := settings.smtp_host():
         return SmtpPostbox(server, sender, aws.region())
     return SesPostbox(aws.client("sesv2"), sender, aws.region(), settings.configuration_set())
 
 
-def post_room() -> PostRoom:
+def post_room() -> "PostRoom":
     """All that is needed to send letters."""
+    from loket.usecases.deliver import PostRoom
+
     return PostRoom(
         store=table(),
         outbox=outbox(),

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,7 +80,7 @@ async def _archive(functions: Path, copy: Path, python: Path) -> bytes:
     return buffer.getvalue()
 
 
-async def _run(command: list[str | Path], trouble: str) -> str:
+async def _run(command: Sequence[str | Path], trouble: str) -> str:
     process = await asyncio.create_subprocess_exec(
         *command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )

@@ -10,11 +10,12 @@ from collections import deque
 
 import aiohttp
 from aiohttp import web
+from botocore.exceptions import BotoCoreError
 
 from loket_local import build, cloud, emulator, front, orphans, people, sink
 from loket_local.clock import Clock
 from loket_local.console import say
-from loket_local.deploy import deploy
+from loket_local.deploy import DeployError, deploy
 from loket_local.settings import HOST, Settings
 from loket_local.state import State
 
@@ -67,16 +68,23 @@ async def run(settings: Settings) -> None:
 async def _keep_up(state: State, smtp_host: str, began: float) -> None:
     deaths: deque[float] = deque(maxlen=DEATHS_ALLOWED)
     while True:
-        await _bring_up(state, smtp_host)
-        _tell_ready(state, time.monotonic() - began)
-        code = await state.emulator.process.wait()
+        try:
+            await _bring_up(state, smtp_host)
+            _tell_ready(state, time.monotonic() - began)
+        except (BotoCoreError, DeployError, StartError):
+            # What fails because the emulator died below it is only one more death of the emulator.
+            if state.emulator is None or state.emulator.alive:
+                raise
+        ended = state.emulator
+        code = await ended.process.wait()
         began = time.monotonic()
         state.cloud = None
+        cloud.remove(state.settings.data)
         deaths.append(began)
         if len(deaths) == DEATHS_ALLOWED and began - deaths[0] < WITHIN_SECONDS:
-            raise StartError(f"the emulator keeps ending (last with {code}): see {state.emulator.log}")
+            raise StartError(f"the emulator keeps ending (last with {code}): see {ended.log}")
         say(f"the emulator ended by itself ({code}); starting it again with the kept data")
-        await state.emulator.stop()
+        await ended.stop()
 
 
 async def _bring_up(state: State, smtp_host: str) -> None:

@@ -10,7 +10,6 @@ from typing import Any
 from tests.local_cloud import LocalCloud
 
 
-
 def question(name: str, **changes: Any) -> dict[str, Any]:
     """A question of a partner with an address of its own."""
     fields: dict[str, Any] = {

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from loket_local import keys, orphans
+from loket_local import keys, orphans, supervisor
 from tests.local_cloud import ROOT, LocalCloud, free_port
 
 A_QUESTION = {
@@ -21,7 +21,7 @@ A_QUESTION = {
     "name": "Fatima el Idrissi",
     "privacy_version": "2026-09",
 }
-SOON_SECONDS = 15
+SOON_SECONDS = 60
 
 
 @pytest.fixture(scope="module")
@@ -158,6 +158,19 @@ def test_keys_are_made_once_and_only_their_owner_can_read_them(cloud):
         file.read_text() for file in files[:3]
     ]
     assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
+
+
+def test_an_emulator_that_keeps_dying_ends_the_cloud_with_an_error(cloud):
+    for _ in range(supervisor.DEATHS_ALLOWED):
+        cloud.kill9_emulator()
+        assert eventually(lambda: not cloud.is_up())
+        eventually(lambda: cloud.is_up() or cloud.has_ended())
+
+    ended = cloud.has_ended()
+    cloud.start()
+
+    assert ended == 1
+    assert "the emulator keeps ending (last with -9)" in cloud.log.read_text()
 
 
 def test_a_broken_programme_is_told_with_its_own_name_and_line(tmp_path: Path):
