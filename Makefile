@@ -29,7 +29,7 @@ run: .venv/ready-to-run .tools/emulator/ready
 
 test: .venv/ready-to-test .tools/emulator/ready
 	@infra/build/browser
-	@.venv/bin/python -m pytest $(ARGS)
+	@.venv/bin/python -m pytest --numprocesses=2 --dist=loadfile $(ARGS)
 
 check: .venv/ready-to-test .tools/sam/ready
 	.venv/bin/ruff format --check .

@@ -1,5 +1,6 @@
 """A real browser and our pages on this machine, once for all tests of a module."""
 
+import os
 import shutil
 
 import pytest
@@ -26,11 +27,16 @@ def site():
 
 
 @pytest.fixture(scope="module")
-def browser():
+def browser(tmp_path_factory):
     executable = next((found for name in NAMES if (found := shutil.which(name))), None)
     assert executable, "the browser tests need chromium: apt-get install chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, headless=True, args=FLAGS)
+        # Chromium keeps its own things below these, and a test leaves nothing in anybody's home.
+        folder = str(tmp_path_factory.mktemp("chromium"))
+        environment = {**os.environ, "XDG_CONFIG_HOME": folder, "XDG_CACHE_HOME": folder}
+        browser = playwright.chromium.launch(
+            executable_path=executable, headless=True, args=FLAGS, env=environment
+        )
         yield browser
         browser.close()
 
