@@ -10,10 +10,11 @@ from collections import deque
 
 import aiohttp
 from aiohttp import web
-from botocore.exceptions import BotoCoreError
+from botocore.exceptions import BotoCoreError, ClientError
 
 from loket_local import build, cloud, emulator, front, orphans, people, sink
-from loket_local.clock import Clock
+from loket_local.clock import Clock, ClockError, run_jobs
+from loket_local.cloud import Cloud
 from loket_local.console import say
 from loket_local.deploy import DeployError, deploy
 from loket_local.settings import HOST, Settings
@@ -21,6 +22,7 @@ from loket_local.state import State
 
 # An emulator that ends this often is not worth starting again.
 DEATHS_ALLOWED, WITHIN_SECONDS = 3, 120
+CATCHING_UP_ROUNDS, CATCHING_UP_EVERY_SECONDS = 4, 15
 PAGES_END_WITHIN_SECONDS = 2
 # What is wrong with the file is told with its own name and line numbers, even where a copy of it is loaded.
 APPLY_PROGRAMME = """
@@ -76,7 +78,11 @@ async def _keep_up(state: State, smtp_host: str, began: float) -> None:
             if state.emulator is None or state.emulator.alive:
                 raise
         ended = state.emulator
-        code = await ended.process.wait()
+        catching_up = asyncio.create_task(_catch_up(state.cloud))
+        try:
+            code = await ended.process.wait()
+        finally:
+            catching_up.cancel()
         began = time.monotonic()
         state.cloud = None
         cloud.remove(state.settings.data)
@@ -101,6 +107,17 @@ async def _bring_up(state: State, smtp_host: str) -> None:
     cloud.write(deployed, settings.data)
     await _apply_programme(settings)
     state.cloud = deployed
+
+
+async def _catch_up(deployed: Cloud | None) -> None:
+    """What came due while nothing ran is done in the first minute, before any schedule of the emulator fires.
+
+    Letters too: a kill takes the table's stream with it, so the sweep has to find those that were under way.
+    """
+    for _ in range(CATCHING_UP_ROUNDS if deployed else 0):
+        with contextlib.suppress(ClockError, BotoCoreError, ClientError):
+            await asyncio.to_thread(run_jobs, deployed)
+        await asyncio.sleep(CATCHING_UP_EVERY_SECONDS)
 
 
 async def _apply_programme(settings: Settings) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from loket.adapters.codec import decode, encode
 from loket.adapters.dynamo import to_attributes, to_item
-from loket.adapters.items import digest, event_item, event_of
+from loket.adapters.items import digest, events_of, timeline_item
 from loket.domain.events import EVENTS, Event
 from loket.domain.programme import Programme
 from loket.domain.submission import Submission
@@ -16,9 +16,9 @@ from tests.builders import a_body, a_partner, a_programme, a_question, a_submiss
 
 @given(st.one_of([st.from_type(kind) for kind in EVENTS]))
 def test_every_event_survives_its_item(event: Event):
-    item = to_item(to_attributes(event_item("LMS-2026-0001", 7, event)))
+    item = to_item(to_attributes(timeline_item("LMS-2026-0001", 7, (event, event))))
 
-    assert event_of(item) == event
+    assert events_of(item) == (event, event)
 
 
 def test_a_field_with_its_default_takes_no_room():

@@ -145,9 +145,8 @@ def test_a_sent_letter_leads_back_from_its_ses_id(desk: Desk):
     key = posted(desk)
     desk.deliver()
 
-    thread = wiring.dynamo().get(f"Q#{key.reference}", "THREAD#partner")
-    assert thread is not None
-    pointer = wiring.dynamo().get(f"MSG#{thread['first_id']}", "-")
+    [sent] = wiring.table().dossier(key.reference).sent
+    pointer = wiring.dynamo().get(f"MSG#{sent.id}", "-")
 
     assert pointer is not None
     assert (pointer["reference"], pointer["party"]) == (key.reference, "partner")

@@ -187,7 +187,9 @@ def test_a_letter_reaches_outbound_mail_and_a_broken_one_holds_up_no_other(funct
     mapping = functions["OutboundMail"]["Events"]["Outbox"]["Properties"]
     (pattern,) = mapping["FilterCriteria"]["Filters"]
 
-    assert json.loads(pattern["Pattern"]) == {"dynamodb": {"NewImage": {"outbox": {"S": ["waiting"]}}}}
+    assert json.loads(pattern["Pattern"]) == {
+        "dynamodb": {"NewImage": {"outbox": {"S": ["waiting"]}, "attempts": {"N": ["0"]}}}
+    }
     assert mapping["BatchSize"] <= 10
     assert 0 <= mapping["MaximumRetryAttempts"] <= 5
     assert 60 <= mapping["MaximumRecordAgeInSeconds"] <= 3600

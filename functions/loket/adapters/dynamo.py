@@ -95,6 +95,10 @@ class Dynamo:
         """The action of a transaction that stores an item."""
         return {"Put": self.conditional({"Item": to_attributes(item)}, condition, values or {})}
 
+    def store(self, item: Item) -> None:
+        """The item is stored, outside a transaction."""
+        self.client.put_item(TableName=self.table, Item=to_attributes(item))
+
     def delete(self, pk: str, sk: str) -> dict[str, Any]:
         """The action of a transaction that removes an item."""
         return {"Delete": {"TableName": self.table, "Key": to_attributes({"pk": pk, "sk": sk})}}

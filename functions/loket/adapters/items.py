@@ -1,6 +1,6 @@
 """Domain values as table items and back, beside the key design."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -14,6 +14,7 @@ from loket.domain.match import Match
 from loket.domain.programme import Programme
 from loket.domain.question import Question
 from loket.domain.status import status_of
+from loket.domain.storage import Sent
 from loket.domain.submission import Body, Partner, Submission
 
 Item = dict[str, Any]
@@ -40,17 +41,20 @@ def question_of(item: Mapping[str, Any]) -> Question:
     return decode(Question, item["question"])
 
 
-def event_item(reference: str, number: int, event: Event) -> Item:
+def timeline_item(reference: str, first: int, events: Sequence[Event]) -> Item:
+    """The events of one decision, the first of which has this number."""
     return {
         "pk": keys.question(reference),
-        "sk": keys.event(number),
-        "kind": event_name(type(event)),
-        "event": encode(event),
+        "sk": keys.event(first),
+        "events": [{"kind": event_name(type(event)), **encode(event)} for event in events],
     }
 
 
-def event_of(item: Mapping[str, Any]) -> Event:
-    return decode(EVENT_TYPES[item["kind"]], item["event"])
+def events_of(item: Mapping[str, Any]) -> tuple[Event, ...]:
+    return tuple(
+        decode(EVENT_TYPES[plain["kind"]], {name: one for name, one in plain.items() if name != "kind"})
+        for plain in item["events"]
+    )
 
 
 def match_item(reference: str, match: Match, programme: Programme) -> Item:
@@ -101,6 +105,10 @@ def letter_item(letter: Letter) -> Item:
 
 def letter_of(item: Mapping[str, Any]) -> Letter:
     return decode(Letter, item["letter"])
+
+
+def sent_of(item: Mapping[str, Any]) -> Sent:
+    return Sent(id=item["ses_id"], party=letter_of(item).to, at=item["sent_at"])
 
 
 def submission_item(submission: Submission, reference: str, received_at: datetime, keep: timedelta) -> Item:

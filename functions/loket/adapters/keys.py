@@ -1,7 +1,6 @@
 """The design of the table: which keys stand for what. Every read is a GetItem or a Query on one of these."""
 
 from loket.domain.match import MatchKey
-from loket.domain.people import Party
 
 HEAD = "HEAD"
 BODY = "BODY#"
@@ -9,7 +8,6 @@ PARTNER = "PARTNER"
 EVENT = "E#"
 LETTER = "L#"
 MATCH = "I#"
-THREAD = "THREAD#"
 PROGRAMME = "PROGRAMME"
 CURRENT = "CURRENT"
 ONLY = "-"
@@ -35,10 +33,6 @@ def match(key: MatchKey) -> str:
 
 def letter(id: str) -> str:
     return f"{LETTER}{id}"
-
-
-def thread(party: Party) -> str:
-    return f"{THREAD}{party.code}"
 
 
 def submission(id: str) -> str:

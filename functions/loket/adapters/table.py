@@ -86,10 +86,7 @@ class Table:
         vanished = [match.key for match in known if step.after.match(match.key) is None]
         programme = self.programme()
         return [
-            *(
-                self.dynamo.put(items.event_item(reference, number, event), NEW)
-                for number, event in enumerate(step.events, first)
-            ),
+            self.dynamo.put(items.timeline_item(reference, first, step.events), NEW),
             *(self.dynamo.put(items.match_item(reference, match, programme)) for match in changed),
             *(self.dynamo.delete(keys.question(reference), keys.match(key)) for key in vanished),
             *(self.dynamo.put(items.letter_item(letter), NEW) for letter in step.letters),
@@ -111,10 +108,16 @@ class Table:
         body, partner = found.get(keys.body(question.revision)), found.get(keys.PARTNER)
         return Dossier(
             question=question,
-            timeline=tuple(items.event_of(item) for sk, item in found.items() if sk.startswith(keys.EVENT)),
+            timeline=tuple(
+                event
+                for sk, item in found.items()
+                if sk.startswith(keys.EVENT)
+                for event in items.events_of(item)
+            ),
             body=items.body_of(body) if body else None,
             partner=items.partner_of(partner) if partner else None,
             letters=tuple(sk.removeprefix(keys.LETTER) for sk in found if sk.startswith(keys.LETTER)),
+            sent=tuple(items.sent_of(item) for item in found.values() if "ses_id" in item),
         )
 
     def waiting(self, which: Waiting, until: datetime) -> Sequence[str]:

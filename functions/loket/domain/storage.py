@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from loket.domain.events import Event
 from loket.domain.letters import Letter
+from loket.domain.people import Party
 from loket.domain.question import Question
 from loket.domain.submission import Body, Partner
 
@@ -20,6 +21,15 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A letter that went out: its SES id on the wire, to whom, and when as sortable text."""
+
+    id: str
+    party: Party
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """All of one question; `body` and `partner` are None once erased, `letters` are ids."""
 
@@ -28,6 +38,12 @@ class Dossier:
     body: Body | None
     partner: Partner | None
     letters: tuple[str, ...] = ()
+    sent: tuple[Sent, ...] = ()
+
+    def thread(self, party: Party) -> tuple[str, ...]:
+        """The id of the first letter that this party had about the question, if there was one."""
+        had = sorted((sent for sent in self.sent if sent.party == party), key=lambda sent: sent.at)
+        return tuple(sent.id for sent in had[:1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +69,10 @@ class LetterKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendingLetter:
-    """A letter that is ours to send now. `thread` are the SES ids its recipient has had for this question."""
+    """A letter that is ours to send now, for the how-manyeth time."""
 
     letter: Letter
     attempts: int
-    thread: tuple[str, ...] = ()
 
 
 class Waiting(StrEnum):

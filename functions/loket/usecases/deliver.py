@@ -74,7 +74,7 @@ def written(sending: SendingLetter, dossier: Dossier, recipient: str, now: datet
         intake_address=programme.intake_address,
         reply_to=sheet.reply_address,
         letter_id=letter_id,
-        references=[first, *(f"<{id}>" for id in sending.thread)],
+        references=[first, *(f"<{id}>" for id in dossier.thread(letter.to))],
         in_reply_to=None,
         date=now,
         loop_mark=loop_mark(letter_id, keyring),

@@ -21,9 +21,9 @@ from loket.usecases.ports import Store
 WINDOW = timedelta(hours=1)
 LETTERS_AN_ADDRESS = 3
 """Posts for one address in an hour that are answered by a letter; further ones are held. Ours, 2026-11."""
-POSTS_A_NETWORK = 20
-"""Posts from one network in an hour that go their way; the next ones are held. Chosen by us, 2026-11."""
-POSTS_AT_ALL = 200
+POSTS_A_NETWORK = 100
+"""Posts from one network (a town hall, say) in an hour that go their way; the next are held. Ours."""
+POSTS_AT_ALL = 1000
 """Posts from one network in an hour after which it is told to wait. Chosen by us, 2026-11."""
 DIGITS = (4, 4, 4, 5, 6, 7, 8, 9)
 """Digits of each try for a free reference: it widens when four-digit numbers are crowded."""

@@ -1,0 +1,124 @@
+"""Write units of the first walk: one question from form post to notices at two institutions, on the emulator.
+
+Runs the real handlers in this process against the emulator of a running `make run`, on a table of its own
+without a stream, and adds up what DynamoDB says each request consumed, indexes included.
+
+    make run &                                   # in another terminal
+    .venv/bin/python infra/bench/write_units.py [DATA_FOLDER]
+"""
+
+import json
+import os
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+QUESTION = {
+    "title": "Hoe houden we de binnentuin koel in een warme zomer?",
+    "question": "Onze binnentuin wordt in de zomer te warm voor de ouderen in het blok. " * 20,
+    "why": "Ouderen blijven binnen en zien elkaar niet meer. " * 5,
+    "forms": ["unknown"],
+    "name": "Fatima el Idrissi",
+    "organisation": "Stichting Buurttuin",
+    "email": "fatima@buurttuin.example",
+    "phone": "06 12345678",
+}
+
+
+class Context:
+    """What Lambda tells a function about its invocation."""
+
+    function_name = memory_limit_in_mb = invoked_function_arn = aws_request_id = "bench"
+
+
+class Meter:
+    """Adds up the consumed capacity of every request of a DynamoDB client."""
+
+    def __init__(self, client: Any) -> None:
+        self.units: Counter[str] = Counter()
+        self.step = ""
+        client.meta.events.register("provide-client-params.dynamodb.*", self.ask)
+        client.meta.events.register("after-call.dynamodb.*", self.add)
+
+    def ask(self, params: dict[str, Any], model: Any, **_: Any) -> None:
+        """Every request asks what it costs."""
+        if "ReturnConsumedCapacity" in model.input_shape.members:
+            params["ReturnConsumedCapacity"] = "INDEXES"
+
+    def add(self, parsed: dict[str, Any], model: Any, **_: Any) -> None:
+        """Writes are counted under the step of the walk they belong to."""
+        consumed = parsed.get("ConsumedCapacity") or []
+        if model.name in ("TransactWriteItems", "UpdateItem", "PutItem"):
+            for one in consumed if isinstance(consumed, list) else [consumed]:
+                self.units[self.step] += one["CapacityUnits"]
+
+
+def main() -> None:
+    """Prints the write units of each step of the walk and their sum."""
+    data = Path(sys.argv[1] if len(sys.argv) > 1 else ".local")
+    cloud = json.loads((data / "cloud.json").read_text())
+    table = f"bench-{uuid4().hex[:8]}"
+    os.environ.update(
+        AWS_ENDPOINT_URL=cloud["endpoint_url"],
+        AWS_DEFAULT_REGION=cloud["region"],
+        AWS_ACCESS_KEY_ID="test",
+        AWS_SECRET_ACCESS_KEY="test",
+        LOKET_TABLE=table,
+        LOKET_MAIL_BUCKET=cloud["mail_bucket"],
+        LOKET_PUBLIC_URL=cloud["public_url"],
+        LOKET_FORM_KEY=cloud["form_key"],
+        LOKET_PERSON_KEY=cloud["person_key"],
+        LOKET_REPLY_KEY_SECRET=cloud["reply_key_secret"],
+        LOKET_SMTP_HOST=cloud["smtp_host"],
+        POWERTOOLS_LOG_LEVEL="ERROR",
+    )
+    walk(table)
+
+
+def walk(table: str) -> None:
+    from loket import wiring
+    from loket.adapters import aws
+    from loket.handlers import form_api, outbound_mail, status_page
+    from loket_cli.programme import read_file
+    from tests.table import create_table
+
+    create_table(aws.client("dynamodb"), table)
+    wiring.table().apply(read_file(ROOT / "infra/programme/leiden.yaml"))
+    meter = Meter(aws.client("dynamodb"))
+
+    def deliver(step: str) -> int:
+        keys = wiring.outbox().open_letters(wiring.now(), 100)
+        for key in keys:
+            meter.step = step
+            stored = {"pk": {"S": f"Q#{key.reference}"}, "sk": {"S": f"L#{key.id}"}}
+            outbound_mail.handler({"Records": [{"dynamodb": {"Keys": stored}}]}, Context())
+        return len(keys)
+
+    meter.step = "form post"
+    event = {"routeKey": "POST /api/questions", "body": json.dumps(QUESTION)}
+    answer = json.loads(form_api.handler(event, Context())["body"])
+    letters = deliver("sending its letter")
+    raw = aws.client("s3").get_object(
+        Bucket=os.environ["LOKET_MAIL_BUCKET"], Key=f"sent/{answer['reference']}/0001-confirm-partner.eml"
+    )
+    found = re.search(r"/bevestigen/(lms-\d+-\d+-[a-z2-7=\r\n]+)", raw["Body"].read().decode())
+    assert found is not None
+    token = found[1].replace("=\r\n", "")[: len("lms-2026-0042-") + 26]
+    meter.step = "confirmation"
+    event = {"routeKey": "POST /bevestigen/{token}", "pathParameters": {"token": token}}
+    assert status_page.handler(event, Context())["statusCode"] == 303
+    letters += deliver("sending three letters")
+
+    for step, units in meter.units.items():
+        print(f"{units:6.1f}  {step}")
+    print(f"{sum(meter.units.values()):6.1f}  write units for one question with {letters} letters")
+
+
+if __name__ == "__main__":
+    main()
