@@ -6,10 +6,10 @@ from typing import Any
 
 from loket.domain.events import Event, Received, Via
 from loket.domain.evolve import received
+from loket.domain.lifecycle import IntakeStatus
 from loket.domain.people import PARTNER, Language, contact, desk
 from loket.domain.programme import Contact, Institution, Person, Place, Programme
 from loket.domain.question import Question
-from loket.domain.status import IntakeStatus
 from loket.domain.submission import Body, EducationForm, Partner, Submission
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

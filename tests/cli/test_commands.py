@@ -4,7 +4,7 @@ import boto3
 import pytest
 
 from loket import wiring
-from loket.domain.status import IntakeStatus
+from loket.domain.lifecycle import IntakeStatus
 from loket_cli.main import main
 from loket_cli.programme import apply_file
 from tests.builders import a_partner, a_submission

@@ -8,11 +8,11 @@ from loket.domain import commands as c
 from loket.domain.decisions import Accepted
 from loket.domain.events import Reminder
 from loket.domain.judge import RULES, judge
+from loket.domain.lifecycle import Ending
 from loket.domain.match import UNDECIDED, MatchKey, Period
 from loket.domain.people import Language, Party, Role
 from loket.domain.possible import for_contact, for_desk, for_partner
 from loket.domain.question import Question
-from loket.domain.status import Ending
 from tests.builders import NOW
 from tests.domain.scenes import ANNA, CONTACTS, DESK, EVERYBODY, GRACE, KARIM, PARTNER
 

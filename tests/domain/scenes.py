@@ -10,10 +10,10 @@ from loket.domain.decide import decide
 from loket.domain.decisions import Accepted, Reason, Refused
 from loket.domain.events import Event
 from loket.domain.evolve import evolve, received
+from loket.domain.lifecycle import IntakeStatus
 from loket.domain.match import Match, MatchKey, MatchStatus
 from loket.domain.people import CLOCK, PARTNER, Role, contact, desk
 from loket.domain.question import Question
-from loket.domain.status import IntakeStatus
 from tests.builders import NOW, REFERENCE, a_receipt
 
 ANNA, KARIM = contact("hl-anna", "hl"), contact("hl-karim", "hl")

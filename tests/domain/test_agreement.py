@@ -7,11 +7,12 @@ import pytest
 from loket.domain import commands as c
 from loket.domain.decisions import Reason
 from loket.domain.events import Agreed, Proposed
+from loket.domain.lifecycle import IntakeStatus
 from loket.domain.match import MatchStatus as M
 from loket.domain.match import Period
 from loket.domain.people import PARTNER
 from loket.domain.question import Wording
-from loket.domain.status import IntakeStatus, QuestionStatus, status_of
+from loket.domain.status import QuestionStatus, status_of
 from tests.builders import NOW, SECOND
 from tests.domain.scenes import (
     ANNA,

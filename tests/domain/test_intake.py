@@ -5,9 +5,9 @@ import pytest
 from loket.domain import commands as c
 from loket.domain.decisions import Reason
 from loket.domain.events import Asked, Confirmed, Released, Reminder, Supplied
+from loket.domain.lifecycle import IntakeStatus
 from loket.domain.match import MatchStatus as M
 from loket.domain.people import CLOCK, PARTNER
-from loket.domain.status import IntakeStatus
 from tests.builders import NOW, REFERENCE
 from tests.domain.scenes import (
     ANNA,

@@ -14,11 +14,12 @@ from loket.domain.decisions import Accepted, Refused
 from loket.domain.events import Event, Undone
 from loket.domain.evolve import evolve, fold, received
 from loket.domain.judge import judge
+from loket.domain.lifecycle import IntakeStatus
 from loket.domain.match import MOVES, MatchStatus
 from loket.domain.people import Role
 from loket.domain.possible import possible_words
 from loket.domain.question import Question
-from loket.domain.status import IntakeStatus, status_of
+from loket.domain.status import status_of
 from tests.builders import NOW, REFERENCE, a_receipt
 from tests.domain.said import invitations, said, words_of
 from tests.domain.scenes import DESK, EVERYBODY, done, reason_of

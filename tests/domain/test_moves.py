@@ -7,10 +7,10 @@ from loket.domain.decisions import Reason
 from loket.domain.errors import TimelineError
 from loket.domain.events import Agreed, Asked, Completed, Received, Started, Undone
 from loket.domain.evolve import evolve, fold
+from loket.domain.lifecycle import Ending
 from loket.domain.match import MOVES, MatchKey, Move, allows
 from loket.domain.match import MatchStatus as M
 from loket.domain.people import CLOCK, PARTNER
-from loket.domain.status import Ending
 from tests.builders import NOW, REFERENCE, SECOND, a_receipt
 from tests.domain.scenes import ANNA, HL, a_match, a_question, done, events_of, reason_of, statuses
 

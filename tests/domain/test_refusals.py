@@ -9,10 +9,10 @@ from loket.domain.commands import Word
 from loket.domain.decide import decide
 from loket.domain.decisions import Accepted, Reason, Refused
 from loket.domain.judge import RULES
+from loket.domain.lifecycle import Ending, IntakeStatus
 from loket.domain.match import MatchStatus as M
 from loket.domain.people import Role
 from loket.domain.possible import possible_words
-from loket.domain.status import Ending, IntakeStatus
 from tests.builders import NOW
 from tests.domain.said import FIELDS, words_of
 from tests.domain.scenes import (

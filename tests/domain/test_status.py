@@ -2,9 +2,10 @@
 
 import pytest
 
+from loket.domain.lifecycle import Ending, IntakeStatus
 from loket.domain.match import MatchStatus as M
 from loket.domain.question import Wording
-from loket.domain.status import PRECEDENCE, Ending, IntakeStatus, QuestionStatus, status_of
+from loket.domain.status import PRECEDENCE, QuestionStatus, status_of
 from loket.domain.turns import WaitingOn, waiting_on
 from tests.domain.scenes import ANNA, HL, UL, a_match, a_question, an_arrival
 

@@ -2,9 +2,9 @@
 
 from loket.domain import events as e
 from loket.domain.letters import Letter, LetterKind
+from loket.domain.lifecycle import Ending, IntakeStatus
 from loket.domain.match import MatchKey
 from loket.domain.people import CLOCK, PARTNER, Language
-from loket.domain.status import Ending, IntakeStatus
 from loket.domain.telling import letters_for
 from tests.builders import COORDINATOR_HL, COORDINATOR_UL, DESK, NOW, a_programme, a_question, a_receipt
 

@@ -7,11 +7,11 @@ import pytest
 from loket.domain import commands as c
 from loket.domain.changes import REMEMBER_CHANGES, REMEMBERED_CHANGES
 from loket.domain.decisions import Reason
+from loket.domain.lifecycle import Ending
 from loket.domain.match import MatchKey
 from loket.domain.match import MatchStatus as M
 from loket.domain.people import CLOCK, PARTNER, contact
 from loket.domain.rules.whole import UNDO_WITHIN
-from loket.domain.status import Ending
 from tests.builders import DAY, NOW, SECOND
 from tests.domain.scenes import (
     ANNA,

@@ -5,11 +5,12 @@ import pytest
 from loket.domain import commands as c
 from loket.domain.decisions import Reason
 from loket.domain.events import Discarded, Erased, Noted, Relayed
+from loket.domain.lifecycle import Ending, IntakeStatus
 from loket.domain.match import MatchKey
 from loket.domain.match import MatchStatus as M
 from loket.domain.people import CLOCK, PARTNER, Language
 from loket.domain.question import Wording
-from loket.domain.status import Ending, IntakeStatus, QuestionStatus, status_of
+from loket.domain.status import QuestionStatus, status_of
 from tests.builders import NOW, SECOND
 from tests.domain.scenes import (
     ANNA,

@@ -4,8 +4,8 @@ import pytest
 
 from loket import wiring
 from loket.domain.errors import TokenError
+from loket.domain.lifecycle import IntakeStatus
 from loket.domain.people import desk as at_desk
-from loket.domain.status import IntakeStatus
 from loket.usecases.accept import release
 from tests.builders import DAY, SECOND
 from tests.handlers.conftest import Desk

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from loket import wiring
-from loket.domain.status import IntakeStatus
+from loket.domain.lifecycle import IntakeStatus
 from loket.usecases.submit import LETTERS_AN_ADDRESS, POSTS_A_NETWORK, POSTS_AT_ALL
 from tests.builders import HOUR, SECOND
 from tests.handlers.conftest import Desk

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from loket.domain.events import EVENTS, Ended, HandedOver, Noted, Relayed
+from loket.domain.lifecycle import Ending
 from loket.domain.match import MatchStatus
 from loket.domain.people import Language
-from loket.domain.status import Ending, QuestionStatus
+from loket.domain.status import QuestionStatus
 from loket.web import texts
 from loket.web.pages import message_page
 from loket.web.render import prepare

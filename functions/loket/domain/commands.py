@@ -5,9 +5,9 @@ from datetime import date
 from enum import StrEnum
 
 from loket.domain.events import Reminder
+from loket.domain.lifecycle import Ending
 from loket.domain.match import MatchKey, Period
 from loket.domain.people import Language, Party
-from loket.domain.status import Ending
 
 
 @dataclass(frozen=True, slots=True)

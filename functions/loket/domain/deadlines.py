@@ -3,10 +3,10 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from loket.domain.lifecycle import IntakeStatus
 from loket.domain.match import Match, MatchStatus
 from loket.domain.programme import Programme
 from loket.domain.question import Question
-from loket.domain.status import IntakeStatus
 
 SATURDAY = 5
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from loket.domain.lifecycle import Ending, IntakeStatus
 from loket.domain.match import MatchKey, Period
 from loket.domain.people import Language, Party
-from loket.domain.status import Ending, IntakeStatus
 
 
 class Via(StrEnum):

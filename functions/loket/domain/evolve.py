@@ -8,10 +8,10 @@ from typing import Any
 from loket.domain import events as e
 from loket.domain.changes import remembering, with_match
 from loket.domain.errors import TimelineError
+from loket.domain.lifecycle import Ending, IntakeStatus
 from loket.domain.match import AGREED_ON, MOVES, Match, MatchKey, MatchStatus, Move, allows
 from loket.domain.people import Role
 from loket.domain.question import Question, Wording
-from loket.domain.status import Ending, IntakeStatus
 
 
 def received(reference: str, event: e.Received) -> Question:

@@ -6,10 +6,10 @@ from loket.domain import commands as c
 from loket.domain.commands import Word
 from loket.domain.decisions import Accepted
 from loket.domain.judge import judge
+from loket.domain.lifecycle import Ending
 from loket.domain.match import Period
 from loket.domain.people import Party, Role
 from loket.domain.question import Question
-from loket.domain.status import Ending
 
 ANY_PERIOD = Period(date(2026, 2, 1), date(2026, 6, 30))
 

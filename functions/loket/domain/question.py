@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from loket.domain.lifecycle import Ending, IntakeStatus
 from loket.domain.match import FRUITLESS, UNDECIDED, Match, MatchKey
 from loket.domain.people import Language, Party
-from loket.domain.status import Ending, IntakeStatus
 
 
 @dataclass(frozen=True, slots=True)

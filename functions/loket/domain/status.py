@@ -1,20 +1,10 @@
-"""The statuses of a question: the intake's own, and the one that follows from its matches."""
+"""The one status of a question that people are told, as it follows from intake and matches."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from loket.domain.lifecycle import Ending, IntakeStatus
 from loket.domain.match import MatchStatus
-
-if TYPE_CHECKING:
-    from loket.domain.question import Question
-
-
-class IntakeStatus(StrEnum):
-    UNCONFIRMED = "unconfirmed"
-    HELD = "held"
-    INCOMPLETE = "incomplete"
-    ACCEPTED = "accepted"
-    DISCARDED = "discarded"
+from loket.domain.question import Question
 
 
 class QuestionStatus(StrEnum):
@@ -47,15 +37,7 @@ PRECEDENCE: tuple[tuple[MatchStatus, QuestionStatus], ...] = (
 )
 
 
-class Ending(StrEnum):
-    """Why nobody can act on a question any more, until it is reopened or the ending is undone."""
-
-    WITHDRAWN = "withdrawn"
-    CLOSED = "closed"
-    MERGED = "merged"
-
-
-def status_of(question: "Question") -> QuestionStatus:
+def status_of(question: Question) -> QuestionStatus:
     """The one status that people are told: the intake's until accepted, then the matches' by `PRECEDENCE`."""
     if question.intake is not IntakeStatus.ACCEPTED:
         return QuestionStatus(question.intake)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from loket.domain import events as e
 from loket.domain.letters import Letter, LetterKind
+from loket.domain.lifecycle import IntakeStatus
 from loket.domain.people import PARTNER, Party, contact
 from loket.domain.programme import Programme
 from loket.domain.question import Question
-from loket.domain.status import IntakeStatus
 
 
 def letters_for(question: Question, events: Iterable[e.Event], programme: Programme) -> tuple[Letter, ...]:

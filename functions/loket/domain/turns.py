@@ -2,9 +2,9 @@
 
 from enum import StrEnum
 
+from loket.domain.lifecycle import IntakeStatus
 from loket.domain.match import Match, MatchStatus
 from loket.domain.question import Question
-from loket.domain.status import IntakeStatus
 
 
 class WaitingOn(StrEnum):

@@ -6,21 +6,17 @@ from typing import Any
 from aws_lambda_powertools import Logger
 
 from loket import settings, wiring
-from loket.domain.deadlines import local_date
 from loket.domain.decisions import Reason, Refused
 from loket.domain.errors import TokenError
-from loket.domain.status import IntakeStatus
+from loket.domain.lifecycle import IntakeStatus
 from loket.domain.tokens import Purpose
 from loket.trouble import trouble
 from loket.usecases.accept import confirm
 from loket.usecases.links import Links
 from loket.usecases.show_status import Shown, show
-from loket.web.headers import security_headers
-from loket.web.http import Answer, Request, document, page, redirect, request_of
-from loket.web.pages import confirm_page, receipt_page, status_page
-from loket.web.status_view import status_view
+from loket.web import answers
+from loket.web.http import Answer, Request, document, redirect, request_of
 from loket.web.visit import Visit, out_of_order, visit_of
-from loket.wire.mail_address import likely_typo
 from loket.wire.status import status_answer
 
 logger = Logger()
@@ -41,73 +37,46 @@ def handler(event: Mapping[str, Any], context: Any) -> Answer:
 
 def show_receipt(request: Request) -> Answer:
     """What was received and what happens next, for a day after the form was sent."""
-    return behind_link(request, Purpose.RECEIPT, receipt_of)
-
-
-def receipt_of(shown: Shown, visit: Visit, request: Request) -> Answer:
-    question, partner = shown.dossier.question, shown.dossier.partner
-    terms = visit.programme.terms
-    email = partner.email if partner else ""
-    html = receipt_page(
-        visit.programme,
-        visit.language,
-        reference=question.reference,
-        email=email,
-        suggestion=likely_typo(email),
-        next_step=RECEIPT_STEPS.get(question.intake, "held"),
-        remind_on=local_date(question.received_at + terms.confirm_reminder, visit.programme),
-        place=visit.place,
-    )
-    return page(html, security_headers(visit.programme, visit.place, token_page=True))
+    return behind_link(request, Purpose.RECEIPT, lambda shown, visit: answers.receipt(shown.dossier, visit))
 
 
 def ask_confirmation(request: Request) -> Answer:
-    """The one button; showing it changes nothing, since scanners open links before people do."""
-    return behind_link(request, Purpose.CONFIRM, confirmation_of)
+    """The button that proves the address, or, once it is proven, how the question stands."""
 
+    def answer(shown: Shown, visit: Visit) -> Answer:
+        match shown.dossier.question.intake:
+            case IntakeStatus.ACCEPTED:
+                return to_status(shown, visit)
+            case IntakeStatus.DISCARDED:
+                return visit.message("unknown-link", 404)
+        return answers.confirmation(shown.dossier, visit, f"/bevestigen/{request.path['token']}")
 
-def confirmation_of(shown: Shown, visit: Visit, request: Request) -> Answer:
-    question = shown.dossier.question
-    if question.intake is IntakeStatus.ACCEPTED:
-        return to_status(shown, visit)
-    if question.intake is IntakeStatus.DISCARDED:
-        return visit.message("unknown-link", 404)
-    html = confirm_page(
-        visit.programme,
-        visit.language,
-        reference=question.reference,
-        title=shown.dossier.body.title if shown.dossier.body else "",
-        action=visit.on(f"/bevestigen/{request.path['token']}"),
-    )
-    return page(html, security_headers(visit.programme, None, token_page=True))
+    return behind_link(request, Purpose.CONFIRM, answer)
 
 
 def confirm_address(request: Request) -> Answer:
     """The press on that button: the address is proven, and pressing twice changes nothing more."""
-    return behind_link(request, Purpose.CONFIRM, confirmed)
 
+    def answer(shown: Shown, visit: Visit) -> Answer:
+        outcome = confirm(shown.dossier.question.reference, visit.now, wiring.table())
+        if isinstance(outcome, Refused) and outcome.reason is not Reason.ALREADY_ACCEPTED:
+            return visit.message("unknown-link", 404)
+        return to_status(shown, visit, just_confirmed=True)
 
-def confirmed(shown: Shown, visit: Visit, request: Request) -> Answer:
-    outcome = confirm(shown.dossier.question.reference, visit.now, wiring.table())
-    if isinstance(outcome, Refused) and outcome.reason is not Reason.ALREADY_ACCEPTED:
-        return visit.message("unknown-link", 404)
-    return to_status(shown, visit, just_confirmed=True)
+    return behind_link(request, Purpose.CONFIRM, answer)
 
 
 def to_status(shown: Shown, visit: Visit, just_confirmed: bool = False) -> Answer:
-    url = Links(wiring.reply_keys().reply(), "").status_url(shown.dossier.question, shown.party)
-    return redirect(visit.on(url) + ("&bevestigd=1" if just_confirmed else ""))
+    path = Links(wiring.reply_keys().reply(), "").status_url(shown.dossier.question, shown.party)
+    return redirect(visit.on(path) + ("&bevestigd=1" if just_confirmed else ""))
 
 
 def show_status(request: Request) -> Answer:
     """How the question stands, for each institution."""
-    return behind_link(request, Purpose.PAGE, status_of_question)
-
-
-def status_of_question(shown: Shown, visit: Visit, request: Request) -> Answer:
-    view = status_view(shown.dossier, visit.programme, visit.language, request.query.get("bevestigd") == "1")
-    html = status_page(view, visit.language)
-    return page(html, security_headers(visit.programme, None, token_page=True))
+    confirmed = request.query.get("bevestigd") == "1"
+    return behind_link(
+        request, Purpose.PAGE, lambda shown, visit: answers.status(shown.dossier, visit, confirmed)
+    )
 
 
 def show_status_json(request: Request) -> Answer:
@@ -120,9 +89,7 @@ def show_status_json(request: Request) -> Answer:
     return document(answer.model_dump(mode="json"))
 
 
-def behind_link(
-    request: Request, purpose: Purpose, answer: Callable[[Shown, Visit, Request], Answer]
-) -> Answer:
+def behind_link(request: Request, purpose: Purpose, answer: Callable[[Shown, Visit], Answer]) -> Answer:
     """The answer for whoever holds a valid link; for others a page that tells nothing."""
     programme = wiring.table().programme()
     visit = visit_of(request, programme, wiring.now(), settings.form_key())
@@ -132,7 +99,7 @@ def behind_link(
         return visit.message("unknown-link", 404)
     if "lang" not in request.query:
         visit = visit.speaking(shown.dossier.question.language)
-    return answer(shown, visit, request)
+    return answer(shown, visit)
 
 
 def shown_to(request: Request, purpose: Purpose) -> Shown:
@@ -141,7 +108,6 @@ def shown_to(request: Request, purpose: Purpose) -> Shown:
     return show(request.path.get("token", ""), purpose, keyring, wiring.now(), wiring.table())
 
 
-RECEIPT_STEPS = {IntakeStatus.UNCONFIRMED: "confirm", IntakeStatus.ACCEPTED: "accepted"}
 ROUTES = {
     "GET /ontvangen/{token}": show_receipt,
     "GET /bevestigen/{token}": ask_confirmation,

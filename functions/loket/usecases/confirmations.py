@@ -6,9 +6,9 @@ from loket.domain.commands import Command, Erase, Remind
 from loket.domain.deadlines import intake_due
 from loket.domain.decisions import Refused
 from loket.domain.events import Reminder
+from loket.domain.lifecycle import IntakeStatus
 from loket.domain.people import CLOCK
 from loket.domain.question import Question
-from loket.domain.status import IntakeStatus
 from loket.domain.storage import LetterKey, Waiting
 from loket.usecases.change import change
 from loket.usecases.ports import Mailbox, Store

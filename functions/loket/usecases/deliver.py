@@ -8,10 +8,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from loket.domain.letters import Letter, LetterKind
+from loket.domain.lifecycle import IntakeStatus
 from loket.domain.people import Role
 from loket.domain.programme import Programme
 from loket.domain.question import Question
-from loket.domain.status import IntakeStatus
 from loket.domain.storage import Dossier, LetterKey, SendingLetter
 from loket.domain.tokens import loop_mark
 from loket.mail.message import build, thread_ids

@@ -6,11 +6,12 @@ from datetime import date
 from loket.domain.commands import Word
 from loket.domain.deadlines import local_date, next_date, working_days_after
 from loket.domain.letters import Letter, LetterKind
+from loket.domain.lifecycle import IntakeStatus
 from loket.domain.match import Match, MatchStatus
 from loket.domain.people import PARTNER, Language, Party, Role
 from loket.domain.programme import Programme
 from loket.domain.question import Question
-from loket.domain.status import IntakeStatus, status_of
+from loket.domain.status import status_of
 from loket.domain.storage import Dossier
 from loket.mail.message import buttons
 from loket.mail.render import subject_of

@@ -11,8 +11,8 @@ from hashlib import sha256
 from loket.domain.errors import ReferenceTaken
 from loket.domain.events import Received, Via
 from loket.domain.evolve import received
+from loket.domain.lifecycle import IntakeStatus
 from loket.domain.people import PARTNER
-from loket.domain.status import IntakeStatus
 from loket.domain.storage import Step
 from loket.domain.submission import Submission
 from loket.domain.telling import letters_for

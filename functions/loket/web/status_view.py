@@ -2,11 +2,12 @@
 
 from loket.domain import events as e
 from loket.domain.deadlines import local_date, next_date
+from loket.domain.lifecycle import Ending, IntakeStatus
 from loket.domain.match import Match
 from loket.domain.people import Language
 from loket.domain.programme import Programme
 from loket.domain.question import Question
-from loket.domain.status import Ending, IntakeStatus, status_of
+from loket.domain.status import status_of
 from loket.domain.storage import Dossier
 from loket.domain.turns import turn
 from loket.web.views import USUAL_STEP, StatusLine, StatusStep, StatusView, TimelineEntry, letterhead

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from loket.domain.status import IntakeStatus
+from loket.domain.lifecycle import IntakeStatus
 from loket.wire.form_errors import ErrorCode
 
 

@@ -5,10 +5,10 @@ from datetime import datetime
 from loket.domain import commands as c
 from loket.domain import events as e
 from loket.domain.decisions import Decision, Reason, Refused
+from loket.domain.lifecycle import IntakeStatus
 from loket.domain.match import UNDECIDED
 from loket.domain.question import Question
 from loket.domain.rules.outcome import accept
-from loket.domain.status import IntakeStatus
 
 WAITING_INTAKE = frozenset({IntakeStatus.UNCONFIRMED, IntakeStatus.HELD, IntakeStatus.INCOMPLETE})
 

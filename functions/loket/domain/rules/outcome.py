@@ -6,8 +6,8 @@ from typing import Any
 
 from loket.domain.decisions import Accepted, Decision, Reason, Refused
 from loket.domain.events import Event
+from loket.domain.lifecycle import IntakeStatus
 from loket.domain.question import Question
-from loket.domain.status import IntakeStatus
 
 Rule = Callable[[Question, Any, datetime], Decision]
 """A rule sees the question, the command and the moment (UTC)."""

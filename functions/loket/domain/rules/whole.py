@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from loket.domain import commands as c
 from loket.domain import events as e
 from loket.domain.decisions import Decision, Reason, Refused
+from loket.domain.lifecycle import Ending, IntakeStatus
 from loket.domain.match import UNDECIDED, MatchStatus
 from loket.domain.people import Party, Role
 from loket.domain.question import Change, Question
 from loket.domain.rules.intake import WAITING_INTAKE
 from loket.domain.rules.outcome import accept, closed_to_matches
-from loket.domain.status import Ending, IntakeStatus
 
 UNDO_WITHIN = timedelta(days=7)
 """A change can be taken back until this long after it, the last moment included. Source: design, §4."""

@@ -1,0 +1,53 @@
+"""A question as the answer to whoever holds a link to it."""
+
+from loket.domain.deadlines import local_date
+from loket.domain.lifecycle import IntakeStatus
+from loket.domain.storage import Dossier
+from loket.web.headers import security_headers
+from loket.web.http import Answer, page
+from loket.web.pages import confirm_page, receipt_page, status_page
+from loket.web.status_view import status_view
+from loket.web.views import ReceiptStep
+from loket.web.visit import Visit
+from loket.wire.mail_address import likely_typo
+
+RECEIPT_STEPS = {
+    IntakeStatus.UNCONFIRMED: ReceiptStep.CONFIRM,
+    IntakeStatus.ACCEPTED: ReceiptStep.ACCEPTED,
+}
+"""What is next after sending the form; whatever else happened, the desk looks at it."""
+
+
+def receipt(dossier: Dossier, visit: Visit) -> Answer:
+    """What was received and what happens next; the one page with the typed address, to see if it is right."""
+    email = dossier.partner.email if dossier.partner else ""
+    remind_after = visit.programme.terms.confirm_reminder
+    html = receipt_page(
+        visit.programme,
+        visit.language,
+        reference=dossier.question.reference,
+        email=email,
+        suggestion=likely_typo(email),
+        next_step=RECEIPT_STEPS.get(dossier.question.intake, ReceiptStep.HELD),
+        remind_on=local_date(dossier.question.received_at + remind_after, visit.programme),
+        place=visit.place,
+    )
+    return page(html, security_headers(visit.programme, visit.place, token_page=True))
+
+
+def confirmation(dossier: Dossier, visit: Visit, path: str) -> Answer:
+    """The one button; showing it changes nothing, since scanners open links before people do."""
+    html = confirm_page(
+        visit.programme,
+        visit.language,
+        reference=dossier.question.reference,
+        title=dossier.body.title if dossier.body else "",
+        action=visit.on(path),
+    )
+    return page(html, security_headers(visit.programme, None, token_page=True))
+
+
+def status(dossier: Dossier, visit: Visit, just_confirmed: bool) -> Answer:
+    """How the question stands, for each institution."""
+    view = status_view(dossier, visit.programme, visit.language, just_confirmed)
+    return page(status_page(view, visit.language), security_headers(visit.programme, None, token_page=True))
