@@ -23,8 +23,8 @@ from loket_local.cloud import read as read_cloud
 
 ROOT = Path(__file__).parents[1]
 START_WITHIN_SECONDS = 240  # the first start of a checkout installs the functions' dependencies
-STOP_WITHIN_SECONDS = 20
-LETTER_WITHIN_SECONDS = 60
+STOP_WITHIN_SECONDS = 60
+LETTER_WITHIN_SECONDS = 180
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ class LocalCloud:
 
     def _ask(self, request: urllib.request.Request) -> Answer:
         try:
-            with urllib.request.build_opener(_NotFollowing).open(request, timeout=60) as answer:
+            with urllib.request.build_opener(_NotFollowing).open(request, timeout=180) as answer:
                 return Answer(answer.status, answer.headers, answer.read())
         except urllib.error.HTTPError as refused:
             with refused:

@@ -21,7 +21,7 @@ from loket_local.settings import HOST, Settings
 from loket_local.state import State
 
 # An emulator that ends this often is not worth starting again.
-DEATHS_ALLOWED, WITHIN_SECONDS = 3, 120
+DEATHS_ALLOWED, WITHIN_SECONDS = 3, 600
 CATCHING_UP_ROUNDS, CATCHING_UP_EVERY_SECONDS = 4, 15
 PAGES_END_WITHIN_SECONDS = 2
 # What is wrong with the file is told with its own name and line numbers, even where a copy of it is loaded.

@@ -53,7 +53,7 @@ def notices(cloud: LocalCloud, reference: str) -> list[EmailMessage]:
     return [letter for letter in letters if reference in str(letter["Subject"])]
 
 
-def until(true: Callable[[], bool], seconds: float = 60) -> None:
+def until(true: Callable[[], bool], seconds: float = 180) -> None:
     """Waits until it is so; fails when it takes too long."""
     deadline = time.monotonic() + seconds
     while not true():

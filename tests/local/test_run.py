@@ -21,7 +21,7 @@ A_QUESTION = {
     "name": "Fatima el Idrissi",
     "privacy_version": "2026-09",
 }
-SOON_SECONDS = 60
+SOON_SECONDS = 240
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,7 @@ def run(**environment):
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=False,
     )
 
