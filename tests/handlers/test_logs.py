@@ -2,14 +2,16 @@
 
 import io
 import json
+from typing import Any
 
 import pytest
 
 from loket import wiring
 from loket.adapters.postbox import SesPostbox
+from loket.domain.errors import SettingsError
 from loket.handlers import form_api, form_page, outbound_mail, scheduler, status_page
 from tests.builders import DAY
-from tests.handlers.conftest import Desk
+from tests.handlers.conftest import Context, Desk
 from tests.handlers.test_posts import filled_in
 from tests.handlers.test_walk import QUESTION, asked, confirm_link
 
@@ -67,3 +69,20 @@ def test_a_failure_is_logged_with_its_place(desk: Desk, log: io.StringIO, monkey
     assert failure["message"] == "letter not sent"
     assert failure["error"] == "ValueError"
     assert failure["at"].startswith("test_logs.py:")
+
+
+@pytest.mark.parametrize("module", [form_page, form_api, status_page, outbound_mail, scheduler])
+def test_missing_settings_are_named_at_the_first_event(
+    desk: Desk, log: io.StringIO, monkeypatch: pytest.MonkeyPatch, module: Any
+):
+    for name in module.NEEDS:
+        monkeypatch.delenv(name)
+    event = {"job": "confirmations", "routeKey": next(iter(getattr(module, "ROUTES", [""])))}
+
+    try:
+        assert module.handler(event, Context())["statusCode"] == 500
+        said = json.loads(log.getvalue().splitlines()[0])["says"]
+    except SettingsError as missing:
+        said = str(missing)
+
+    assert said == f"missing environment variables: {', '.join(module.NEEDS)}"

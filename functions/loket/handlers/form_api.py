@@ -18,6 +18,7 @@ from loket.web.visit import out_of_order, visit_of
 from loket.wire.question_form import FormErrors, ReadForm, fields_from_urlencoded, read_form
 
 logger = Logger()
+NEEDS = ("LOKET_TABLE", "LOKET_FORM_KEY", "LOKET_PERSON_KEY", "LOKET_PUBLIC_URL")
 
 
 @logger.inject_lambda_context(clear_state=True)
@@ -25,6 +26,7 @@ def handler(event: Mapping[str, Any], context: Any) -> Answer:
     """The post is stored as a question, or answered with what has to be different."""
     request = request_of(event)
     try:
+        settings.demand(*NEEDS)
         answer = ROUTES[request.route](request)
     except Exception as error:
         logger.error("request failed", extra={"route": request.route} | trouble(error))

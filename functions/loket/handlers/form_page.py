@@ -16,6 +16,7 @@ from loket.web.render import prepare
 from loket.web.visit import out_of_order, visit_of
 
 logger = Logger()
+NEEDS = ("LOKET_TABLE", "LOKET_FORM_KEY")
 # While the container starts, so that the first visitor need not wait for it.
 prepare("layout.html", "fields.html", "form.html", words="form")
 
@@ -25,6 +26,7 @@ def handler(event: Mapping[str, Any], context: Any) -> Answer:
     """The form in the visitor's language, or a file of its style."""
     request = request_of(event)
     try:
+        settings.demand(*NEEDS)
         answer = ROUTES[request.route](request)
     except Exception as error:
         logger.error("request failed", extra={"route": request.route} | trouble(error))

@@ -5,18 +5,20 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 
-from loket import wiring
+from loket import settings, wiring
 from loket.domain.storage import LetterKey
 from loket.trouble import trouble
 from loket.usecases.deliver import Delivery, deliver
 from loket.usecases.sweep import sweep
 
 logger = Logger()
+NEEDS = ("LOKET_TABLE", "LOKET_MAIL_BUCKET", "LOKET_REPLY_KEY_SECRET", "LOKET_PUBLIC_URL")
 
 
 @logger.inject_lambda_context(clear_state=True)
 def handler(event: Mapping[str, Any], context: Any) -> dict[str, Any]:
     """Every letter of the event is sent or left open for the sweeper; no record ever blocks its shard."""
+    settings.demand(*NEEDS)
     if "Records" not in event:
         return {"swept": sweep(wiring.now(), wiring.outbox(), deliver_one)}
     for record in event["Records"]:

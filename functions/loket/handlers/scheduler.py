@@ -10,11 +10,13 @@ from loket.trouble import trouble
 from loket.usecases.confirmations import attend, due
 
 logger = Logger()
+NEEDS = ("LOKET_TABLE", "LOKET_MAIL_BUCKET", "LOKET_PERSON_KEY")
 
 
 @logger.inject_lambda_context(clear_state=True)
 def handler(event: Mapping[str, Any], context: Any) -> dict[str, Any]:
     """The job that the schedule names is done; raises KeyError for a job that does not exist."""
+    settings.demand(*NEEDS)
     done = JOBS[event["job"]]()
     logger.info("job", extra={"job": event["job"], "done": done})
     return {"job": event["job"], "done": done}

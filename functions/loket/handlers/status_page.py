@@ -20,6 +20,7 @@ from loket.web.visit import Visit, out_of_order, visit_of
 from loket.wire.status import status_answer
 
 logger = Logger()
+NEEDS = ("LOKET_TABLE", "LOKET_FORM_KEY", "LOKET_REPLY_KEY_SECRET")
 
 
 @logger.inject_lambda_context(clear_state=True)
@@ -27,6 +28,7 @@ def handler(event: Mapping[str, Any], context: Any) -> Answer:
     """The page behind a link; a link that proves nothing tells nothing."""
     request = request_of(event)
     try:
+        settings.demand(*NEEDS)
         answer = ROUTES[request.route](request)
     except Exception as error:
         logger.error("request failed", extra={"route": request.route} | trouble(error))
