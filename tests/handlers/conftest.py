@@ -119,9 +119,9 @@ def text_of(letter: EmailMessage) -> str:
     return str(part.get_content())
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def aws_of_moto() -> Iterator[None]:
-    """One AWS for all tests: making clients is what costs."""
+    """One AWS for the tests of a module: making clients is what costs. None may nest in another."""
     with mock_aws():
         aws.session.cache_clear()
         aws.client.cache_clear()
