@@ -22,7 +22,7 @@ ALLOWED = {
 # Room: the libraries it may know, beside Python's own.
 LIBRARIES = {
     "domain": set(),
-    "mail": {"jinja2", "markupsafe"},
+    "mail": {"jinja2", "markupsafe", "selectolax"},
     "wire": {"pydantic", "pydantic_core"},
     "web": {"jinja2", "markupsafe"},
     "settings": set(),

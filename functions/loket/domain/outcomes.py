@@ -1,0 +1,40 @@
+"""What became of one inbound mail: exactly one of a closed list, with its reason. Source: design, words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from loket.domain.arrival import Arrival
+
+
+class Outcome(StrEnum):
+    CREATED = "created"
+    ADDED = "added"
+    DONE = "done"
+    ASKED_BACK = "asked-back"
+    HELD = "held"
+    NOTED = "noted"
+    REFUSED = "refused"
+    DUPLICATE = "duplicate"
+    QUARANTINED = "quarantined"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What the mail did to one question; `reason` is a code."""
+
+    reference: str
+    outcome: Outcome
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailOutcome:
+    """The one record of a mail. With several effects, `outcome` is the first of them in the order of `Outcome`."""
+
+    arrival: Arrival
+    outcome: Outcome
+    reason: str = ""
+    effects: tuple[Effect, ...] = ()
+    recorded_at: datetime
