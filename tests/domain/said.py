@@ -52,6 +52,14 @@ FIELDS: dict[str, Callable[[Random], object]] = {
     "into": lambda dice: "",
     "language": lambda dice: dice.choice(list(Language)),
     "reason": lambda dice: "spam",
+    "claimed": lambda dice: dice.choice([PARTNER, ANNA, GRACE]),
+    "about": lambda dice: dice.choice([0, dice.randrange(1, 40)]),
+    "held": lambda dice: dice.randrange(1, 40),
+    "asked": lambda dice: dice.choice([True, False]),
+    "answered": lambda dice: dice.choice([True, False]),
+    "desk": lambda dice: dice.choice([True, False]),
+    "to": lambda dice: dice.choice([PARTNER, ANNA, GRACE]),
+    "letter": lambda dice: dice.choice(["", "0001-notice-hl-anna"]),
 }
 
 

@@ -12,15 +12,16 @@ from loket.domain.events import Event
 from loket.domain.evolve import evolve, received
 from loket.domain.lifecycle import IntakeStatus
 from loket.domain.match import Match, MatchKey, MatchStatus
-from loket.domain.people import CLOCK, PARTNER, Role, contact, desk
+from loket.domain.people import CLOCK, PARTNER, Role, contact, desk, writer
 from loket.domain.question import Question
 from tests.builders import NOW, REFERENCE, a_receipt
 
 ANNA, KARIM = contact("hl-anna", "hl"), contact("hl-karim", "hl")
 GRACE = contact("ul-grace", "ul")
 DESK = desk("bureau")
-EVERYBODY = (PARTNER, ANNA, KARIM, GRACE, DESK, CLOCK)
-BY_ROLE = {Role.PARTNER: PARTNER, Role.CONTACT: ANNA, Role.DESK: DESK, Role.CLOCK: CLOCK}
+WRITER = writer("text-1")
+EVERYBODY = (PARTNER, ANNA, KARIM, GRACE, DESK, CLOCK, WRITER)
+BY_ROLE = {Role.PARTNER: PARTNER, Role.CONTACT: ANNA, Role.DESK: DESK, Role.CLOCK: CLOCK, Role.WRITER: WRITER}
 HL, UL, HL_2 = MatchKey("hl", 1), MatchKey("ul", 1), MatchKey("hl", 2)
 CONTACTS = {"hl": "hl-anna", "ul": "ul-grace"}
 OFFERED = {MatchStatus.PROPOSED, MatchStatus.AGREED, MatchStatus.RUNNING, MatchStatus.COMPLETED}

@@ -30,7 +30,7 @@ from tests.domain.scenes import (
     reason_of,
 )
 
-P, C, D, K = Role.PARTNER, Role.CONTACT, Role.DESK, Role.CLOCK
+P, C, D, K, W = Role.PARTNER, Role.CONTACT, Role.DESK, Role.CLOCK, Role.WRITER
 # Design §4 and §5, in the words of the commands.
 MAY_SAY = {
     c.Supply: {P, D},
@@ -51,7 +51,7 @@ MAY_SAY = {
     c.HandOver: {C, D, K},
     c.Agree: {P, D},
     c.Refuse: {P, D},
-    c.Note: {C, D},
+    c.Note: {P, C, D},
     c.Relay: {P, C, D},
     c.Supplement: {P, D},
     c.Reword: {C, D},
@@ -60,6 +60,10 @@ MAY_SAY = {
     c.ChooseLanguage: {P, D},
     c.Undo: {P, C, D},
     c.Erase: {P, D, K},
+    c.Hold: {W},
+    c.Vouch: {P, C, D},
+    c.Disown: {P, C, D},
+    c.TellUndelivered: {K},
 }
 QUESTIONS = [
     *[an_arrival(intake) for intake in IntakeStatus],

@@ -1,12 +1,23 @@
 """Who is told what when something happens."""
 
+from dataclasses import replace
+
 from loket.domain import events as e
 from loket.domain.letters import Letter, LetterKind
 from loket.domain.lifecycle import Ending, IntakeStatus
 from loket.domain.match import MatchKey
-from loket.domain.people import CLOCK, PARTNER, Language
+from loket.domain.people import CLOCK, PARTNER, Language, writer
 from loket.domain.telling import letters_for
-from tests.builders import COORDINATOR_HL, COORDINATOR_UL, DESK, NOW, a_programme, a_question, a_receipt
+from tests.builders import (
+    COORDINATOR_HL,
+    COORDINATOR_UL,
+    DESK,
+    NOW,
+    SECOND,
+    a_programme,
+    a_question,
+    a_receipt,
+)
 
 HL, UL = MatchKey("hogeschool-leiden", 1), MatchKey("universiteit-leiden", 1)
 ASKED_HL = e.Asked(at=NOW, by=PARTNER, key=HL, contact="hl-stages")
@@ -86,3 +97,81 @@ def test_a_contact_who_left_the_programme_is_not_written_to():
     gone = e.Asked(at=NOW, by=PARTNER, key=HL, contact="hl-vertrokken")
 
     assert told(CONFIRMED, gone) == [(LetterKind.RECEIPT, PARTNER)]
+
+
+OFFER = e.Proposed(at=NOW, by=COORDINATOR_HL, key=HL, text="m1")
+BEFORE = (CONFIRMED, ASKED_HL, ASKED_UL)
+
+
+def test_an_offer_goes_to_the_partner_and_an_agreement_to_all_three():
+    agreed = e.Agreed(at=NOW, by=PARTNER, key=HL, offer=5)
+
+    assert told(OFFER, before=BEFORE) == [(LetterKind.PROPOSAL, PARTNER)]
+    assert told(agreed, before=(*BEFORE, OFFER)) == [
+        (LetterKind.AGREED, PARTNER),
+        (LetterKind.AGREED, COORDINATOR_HL),
+        (LetterKind.AGREED, DESK),
+    ]
+
+
+def test_a_supplement_goes_to_the_open_institutions_only():
+    declined = e.Declined(at=NOW, by=COORDINATOR_UL, key=UL)
+    supplement = e.Supplemented(at=NOW, by=PARTNER, text="m2")
+
+    assert told(supplement, before=BEFORE) == [
+        (LetterKind.SUPPLEMENT, COORDINATOR_HL),
+        (LetterKind.SUPPLEMENT, COORDINATOR_UL),
+    ]
+    assert told(supplement, before=(*BEFORE, declined)) == [(LetterKind.SUPPLEMENT, COORDINATOR_HL)]
+
+
+def test_a_supplement_that_nobody_is_open_for_goes_to_the_desk():
+    assert told(e.Supplemented(at=NOW, by=PARTNER, text="m2"), before=(CONFIRMED,)) == [
+        (LetterKind.SUPPLEMENT, DESK)
+    ]
+
+
+def test_a_withdrawal_is_told_to_those_whose_match_it_ends():
+    declined = e.Declined(at=NOW - SECOND, by=COORDINATOR_UL, key=UL)
+    ended = e.Ended(at=NOW, by=PARTNER, ending=Ending.WITHDRAWN)
+    earlier = tuple(replace(event, at=NOW - SECOND) for event in BEFORE)
+
+    assert told(ended, before=(*earlier, declined)) == [
+        (LetterKind.WITHDRAWN, COORDINATOR_HL),
+        (LetterKind.WITHDRAWN, DESK),
+    ]
+
+
+def test_what_the_desk_closes_the_partner_hears():
+    ended = e.Ended(at=NOW, by=DESK, ending=Ending.CLOSED)
+    earlier = tuple(replace(event, at=NOW - SECOND) for event in (CONFIRMED, ASKED_HL))
+
+    assert told(ended, before=earlier) == [
+        (LetterKind.WITHDRAWN, COORDINATOR_HL),
+        (LetterKind.WITHDRAWN, PARTNER),
+    ]
+
+
+def test_who_was_told_of_a_change_hears_that_it_was_taken_back_and_its_author_does_not():
+    undone = e.Undone(at=NOW, by=COORDINATOR_HL, change=5, what="proposed", touched=(HL,))
+    considered = e.Considered(at=NOW, by=COORDINATOR_HL, key=HL)
+    quietly = replace(undone, what="considered")
+
+    assert told(undone, before=(*BEFORE, OFFER)) == [(LetterKind.STATUS, PARTNER)]
+    assert told(quietly, before=(*BEFORE, considered)) == []
+
+
+def test_a_held_mail_asks_and_answers_whom_it_says():
+    held = e.MailHeld(
+        at=NOW, by=writer("m1"), claimed=COORDINATOR_HL, text="m1", reason="other-address", asked=True
+    )
+
+    assert told(held, before=BEFORE) == [(LetterKind.IS_THIS_YOU, COORDINATOR_HL)]
+    assert told(replace(held, answered=True), before=BEFORE)[1] == (LetterKind.HELD, writer("m1"))
+    assert told(replace(held, asked=False, desk=True), before=BEFORE) == [(LetterKind.HELD, DESK)]
+
+
+def test_a_note_is_told_to_nobody():
+    note = e.Noted(at=NOW, by=COORDINATOR_HL, institution="hogeschool-leiden", text="m1")
+
+    assert told(note, before=BEFORE) == []

@@ -1,5 +1,6 @@
 """Tokens prove what they were signed for, and nothing else."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,19 @@ from hypothesis import strategies as st
 from loket.domain.errors import TokenError
 from loket.domain.grants import CONFIRM_LASTS, grant, possible_grants
 from loket.domain.people import PARTNER, Party
-from loket.domain.tokens import Grant, Keyring, Purpose, granted, loop_mark, sign, signed_name, split
+from loket.domain.question import HeldMail
+from loket.domain.tokens import (
+    Grant,
+    Keyring,
+    Purpose,
+    granted,
+    is_loop_mark,
+    loop_mark,
+    near_grant,
+    sign,
+    signed_name,
+    split,
+)
 from tests.builders import COORDINATOR_HL, COORDINATOR_UL, DAY, DESK, NOW, SECOND, a_programme, a_question
 
 OLD = Keyring("1", {"1": b"first key"})
@@ -100,3 +113,47 @@ def test_a_reply_address_fits_the_longest_prefix_and_a_crowded_year():
 
 def test_a_loop_mark_is_of_one_letter():
     assert loop_mark("LMS-2026-0042.0001-confirm-partner", NEW) != loop_mark("another", NEW)
+
+
+SLIPS = {
+    "missing": lambda token: token[1:],
+    "added": lambda token: f"{token}a",
+    "changed": lambda token: f"8{token[1:]}",
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
+def test_a_token_with_one_slip_is_near_its_own_grant_only(slip: Callable[[str], str]):
+    grants = [grant(Purpose.REPLY, QUESTION, one) for one in (PARTNER, COORDINATOR_HL, COORDINATOR_UL)]
+    token = sign(grants[1], NEW)
+
+    assert near_grant(slip(token), grants, NEW, NOW) == grants[1]
+    assert near_grant(token, grants, NEW, NOW) is None
+    assert near_grant(slip(token)[2:], grants, NEW, NOW) is None
+
+
+def test_a_near_token_is_not_believed():
+    token = sign(grant(Purpose.REPLY, QUESTION, COORDINATOR_HL), NEW)
+
+    with pytest.raises(TokenError):
+        read(f"8{token[1:]}", Purpose.REPLY)
+
+
+def test_a_held_mail_s_token_is_of_one_mail_and_of_who_was_asked():
+    held = replace(QUESTION, held=(HeldMail(2, COORDINATOR_HL), HeldMail(3, PARTNER)))
+    possible = list(possible_grants(Purpose.HELD, held, PROGRAMME))
+
+    assert [(one.party, one.about) for one in possible] == [
+        (COORDINATOR_HL, 2),
+        (DESK, 2),
+        (PARTNER, 3),
+        (DESK, 3),
+    ]
+
+
+def test_a_loop_mark_is_of_one_letter_and_of_a_key_of_ours():
+    mark = loop_mark("LMS-2026-0042.0001-notice-hl", OLD)
+
+    assert is_loop_mark(mark, "LMS-2026-0042.0001-notice-hl", NEW)
+    assert not is_loop_mark(mark, "LMS-2026-0042.0002-notice-hl", NEW)
+    assert not is_loop_mark("1:é", "LMS-2026-0042.0001-notice-hl", NEW)

@@ -18,10 +18,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """One mail in, by its SES id. `recipients` are the RCPT TO that were ours, lower case; `mail_from` may be "".
+    """One mail in, by its SES id. `recipients` are the RCPT TO that were ours, lower case.
 
-    From the receipt notification (SES guide, "receiving-email-notifications-contents"): To, Cc and verdict headers
-    are the sender's to write and do not count.
+    From the receipt notification (SES guide, "receiving-email-notifications-contents"): To, Cc and verdict
+    headers are the sender's to write and do not count. `mail_from` is "" for an empty return path.
     """
 
     ses_id: str

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from loket.domain.events import Event
+from loket.domain.events import Event, event_name
 from loket.domain.match import Match
 from loket.domain.people import Party
 from loket.domain.question import Before, Change, Question
@@ -39,6 +39,7 @@ def remembering(
         at=event.at,
         touched=touched,
         whole=whole,
+        what=event_name(type(event)),
         before=Before(matches=old, ended=origin.ended, wording=origin.wording, revision=origin.revision),
     )
     earlier = (after(event, change, other) for other in question.changes)

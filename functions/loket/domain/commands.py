@@ -178,6 +178,42 @@ class ChooseLanguage(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hold(Command):
+    """Keep a mail that seems to be of `claimed` until somebody vouches for it; the rest as in `MailHeld`."""
+
+    claimed: Party
+    text: str
+    reason: str
+    about: int = 0
+    asked: bool = False
+    answered: bool = False
+    desk: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vouch(Command):
+    """A held mail is mine, or the desk's word for it."""
+
+    held: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disown(Command):
+    """A held mail is not mine, or the desk's word that it is nobody's."""
+
+    held: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellUndelivered(Command):
+    """A letter did not arrive, as in `Undelivered`."""
+
+    to: Party
+    reason: str
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undo(Command):
     """Take back my last change."""
 

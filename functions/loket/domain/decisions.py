@@ -24,6 +24,7 @@ class Reason(StrEnum):
     NOTHING_TO_UNDO = "nothing-to-undo"
     UNDO_TOO_LATE = "undo-too-late"
     OVERTAKEN = "overtaken"
+    ALREADY_ANSWERED = "already-answered"
 
 
 @dataclass(frozen=True, slots=True)

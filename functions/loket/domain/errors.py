@@ -6,6 +6,8 @@ LoketError
 ├── TokenError              an address or link that proves nothing
 ├── UnknownQuestion         no question under that reference
 ├── ReferenceTaken          the reference is another question's; take a new one
+├── AlreadyHandled          this mail, or this delivery of it, has had its effect before
+├── MailMissing             a mail was announced, but its bytes are not there (yet)
 ├── StaleQuestion           somebody else changed the question in between; read again and decide again
 ├── PostRefused             a mail that the next server did not take; the letter stays open
 └── TimelineError           an event that does not fit the question it is folded into
@@ -34,6 +36,14 @@ class UnknownQuestion(LoketError):
 
 class ReferenceTaken(LoketError):
     """Raised when a new question's reference is in use."""
+
+
+class AlreadyHandled(LoketError):
+    """Raised when a mail would have an effect for a second time."""
+
+
+class MailMissing(LoketError):
+    """Raised when there are no bytes under the id of a mail; it is tried again."""
 
 
 class StaleQuestion(LoketError):

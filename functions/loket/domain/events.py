@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from loket.domain.lifecycle import Ending, IntakeStatus
+from loket.domain.lifecycle import Ending, IntakeStatus, Relation
 from loket.domain.match import MatchKey, Period
 from loket.domain.people import Language, Party
 
@@ -37,10 +37,15 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received(Event):
+    """A question came in; `answered` when who wrote it hears that it is held."""
+
     via: Via
     intake: IntakeStatus
     language: Language
     hold_reason: str = ""
+    related: str = ""
+    relation: Relation | None = None
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,9 +219,51 @@ class LanguageChosen(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone(Event):
-    """The change with this number is taken back."""
+    """The change with this number is taken back: `what` names the event, `touched` the matches it changed."""
 
     change: int
+    what: str = ""
+    touched: tuple[MatchKey, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailHeld(Event):
+    """A mail that seems to be of `claimed` changes nothing until that party, or the desk, vouches for it.
+
+    `about` is the offer that it answers. `asked` says that the party was asked, `answered` that whoever wrote
+    it was told, `desk` that the desk was.
+    """
+
+    claimed: Party
+    text: str
+    reason: str
+    about: int = 0
+    asked: bool = False
+    answered: bool = False
+    desk: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailVouched(Event):
+    """The held mail of this event counts as written by the party that it seemed to be of."""
+
+    held: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailDisowned(Event):
+    """The held mail of this event has no effect, and never will."""
+
+    held: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undelivered(Event):
+    """A letter did not reach its reader; `letter` is its id, "" when the report did not say which."""
+
+    to: Party
+    reason: str
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,5 +282,5 @@ EVENTS: tuple[type[Event], ...] = (
     Received, Supplied, Confirmed, Released, Discarded, Reminded, Asked, Considered, Proposed, Declined,
     Lapsed, Agreed, RatherNot, PeriodSet, Started, Progressed, Completed, Cancelled, HandedOver, Noted,
     Relayed, Supplemented, Reworded, WordingAgreed, WordingRefused, Ended, Reopened, LanguageChosen,
-    Undone, Erased,
+    Undone, Erased, MailHeld, MailVouched, MailDisowned, Undelivered,
 )  # fmt: skip

@@ -11,7 +11,10 @@ from loket.domain.errors import TimelineError
 from loket.domain.lifecycle import Ending, IntakeStatus
 from loket.domain.match import AGREED_ON, MOVES, Match, MatchKey, MatchStatus, Move, allows
 from loket.domain.people import Role
-from loket.domain.question import Question, Wording
+from loket.domain.question import HeldMail, Question, Wording
+
+REMEMBERED_MAILS = 20
+"""Held mails in the snapshot, newest last; an older one can no longer be vouched for. Ours, 2026-11."""
 
 
 def received(reference: str, event: e.Received) -> Question:
@@ -22,6 +25,8 @@ def received(reference: str, event: e.Received) -> Question:
         intake=event.intake,
         language=event.language,
         hold_reason=event.hold_reason,
+        related=event.related,
+        relation=event.relation,
     )
 
 
@@ -157,6 +162,19 @@ def erased(question: Question, event: e.Erased) -> Question:
     return replace(question, erased=True)
 
 
+def mail_held(question: Question, event: e.MailHeld) -> Question:
+    mail = HeldMail(question.version + 1, event.claimed)
+    return replace(question, held=(*question.held, mail)[-REMEMBERED_MAILS:])
+
+
+def mail_answered(question: Question, event: e.MailVouched | e.MailDisowned) -> Question:
+    mail = question.held_mail(event.held)
+    if mail is None or mail.answered:
+        raise TimelineError(f"{question.reference}: no mail is held under {event.held}")
+    held = (replace(one, answered=True) if one is mail else one for one in question.held)
+    return replace(question, held=tuple(held))
+
+
 def a_match(key: MatchKey, event: e.Event, status: MatchStatus, contact: str) -> Match:
     return Match(key=key, status=status, since=event.at, contact=contact)
 
@@ -221,4 +239,8 @@ HANDLERS: dict[type[e.Event], Callable[[Question, Any], Question]] = {
     e.LanguageChosen: language_chosen,
     e.Undone: undone,
     e.Erased: erased,
+    e.MailHeld: mail_held,
+    e.MailVouched: mail_answered,
+    e.MailDisowned: mail_answered,
+    e.Undelivered: unchanged,
 }

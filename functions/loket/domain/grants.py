@@ -40,6 +40,11 @@ def possible_grants(purpose: Purpose, question: Question, programme: Programme) 
     if purpose is Purpose.RECEIPT:
         yield receipt_grant(question.reference, question.received_at)
         return
+    if purpose is Purpose.HELD:
+        for mail in question.held:
+            for party in dict.fromkeys((mail.claimed, *programme.desk_parties)):
+                yield grant(purpose, question, party, mail.number)
+        return
     yield grant(purpose, question)
     if purpose is Purpose.CONFIRM:
         return

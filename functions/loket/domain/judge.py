@@ -6,10 +6,10 @@ from loket.domain import commands as c
 from loket.domain.decisions import Decision, Reason, Refused
 from loket.domain.people import Role
 from loket.domain.question import Question
-from loket.domain.rules import intake, matches, offers, whole
+from loket.domain.rules import held, intake, matches, offers, whole
 from loket.domain.rules.outcome import Rule
 
-P, C, D, CLOCK = Role.PARTNER, Role.CONTACT, Role.DESK, Role.CLOCK
+P, C, D, CLOCK, W = Role.PARTNER, Role.CONTACT, Role.DESK, Role.CLOCK, Role.WRITER
 RULES: dict[type[c.Command], tuple[frozenset[Role], Rule]] = {
     c.Supply: (frozenset({P, D}), intake.supply),
     c.Confirm: (frozenset({P}), intake.confirm),
@@ -29,7 +29,7 @@ RULES: dict[type[c.Command], tuple[frozenset[Role], Rule]] = {
     c.HandOver: (frozenset({C, D, CLOCK}), matches.hand_over),
     c.Agree: (frozenset({P, D}), offers.agree),
     c.Refuse: (frozenset({P, D}), offers.refuse),
-    c.Note: (frozenset({C, D}), whole.note),
+    c.Note: (frozenset({P, C, D}), whole.note),
     c.Relay: (frozenset({P, C, D}), whole.relay),
     c.Supplement: (frozenset({P, D}), whole.supplement),
     c.Reword: (frozenset({C, D}), matches.reword),
@@ -37,6 +37,10 @@ RULES: dict[type[c.Command], tuple[frozenset[Role], Rule]] = {
     c.Reopen: (frozenset({P, D}), whole.reopen),
     c.ChooseLanguage: (frozenset({P, D}), whole.choose_language),
     c.Undo: (frozenset({P, C, D}), whole.undo),
+    c.Hold: (frozenset({W}), held.hold),
+    c.Vouch: (frozenset({P, C, D}), held.vouch),
+    c.Disown: (frozenset({P, C, D}), held.disown),
+    c.TellUndelivered: (frozenset({CLOCK}), whole.tell_undelivered),
     c.Erase: (frozenset({P, D, CLOCK}), whole.erase),
 }
 

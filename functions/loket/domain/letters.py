@@ -15,6 +15,7 @@ class LetterKind(StrEnum):
     CONFIRM_REMINDER = "confirm-reminder"
     RECEIPT = "receipt"
     NOTICE = "notice"
+    INCOMPLETE = "incomplete"
     UNPLACED = "unplaced"
     UNCONFIRMED = "unconfirmed"
     HELD = "held"
@@ -30,6 +31,7 @@ class LetterKind(StrEnum):
     REFUSAL = "refusal"
     STATUS = "status"
     HELP = "help"
+    UNDELIVERABLE = "undeliverable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

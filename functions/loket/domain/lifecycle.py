@@ -1,4 +1,4 @@
-"""How a question comes in, and how it can end."""
+"""How a question comes in, how it can end, and what it has to do with another one."""
 
 from enum import StrEnum
 
@@ -17,3 +17,11 @@ class Ending(StrEnum):
     WITHDRAWN = "withdrawn"
     CLOSED = "closed"
     MERGED = "merged"
+
+
+class Relation(StrEnum):
+    """What a new question has to do with an earlier one."""
+
+    SPLIT_OFF = "split-off"
+    RESEMBLES = "resembles"
+    MENTIONS = "mentions"

@@ -28,10 +28,15 @@ class Effect:
     outcome: Outcome
     reason: str = ""
 
+    @classmethod
+    def none(cls, reference: str) -> "Effect":
+        """Stands where the effect is not known yet."""
+        return cls(reference=reference, outcome=Outcome.NOTED)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailOutcome:
-    """The one record of a mail. With several effects, `outcome` is the first of them in the order of `Outcome`."""
+    """The one record of a mail; of several effects the first in the order of `Outcome` is its outcome."""
 
     arrival: Arrival
     outcome: Outcome

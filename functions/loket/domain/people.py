@@ -9,6 +9,7 @@ class Role(StrEnum):
     CONTACT = "contact"
     DESK = "desk"
     CLOCK = "clock"
+    WRITER = "writer"
 
 
 class Language(StrEnum):
@@ -20,7 +21,8 @@ class Language(StrEnum):
 class Party:
     """One side of a question: the partner, a contact of an institution, somebody of the desk, or the clock.
 
-    `person` is the id of a contact or desk member in the programme file, `institution` that of a contact.
+    `person` is the id of a contact or desk member in the programme file, `institution` that of a contact. A
+    writer is no side: whoever wrote the mail that `person` is the id of, and nobody proved to be.
     """
 
     role: Role
@@ -44,6 +46,11 @@ CLOCK = Party(Role.CLOCK)
 def contact(person: str, institution: str) -> Party:
     """A contact of an institution, by the ids of the programme file."""
     return Party(Role.CONTACT, person, institution)
+
+
+def writer(writing: str) -> Party:
+    """Whoever wrote this mail; never believed, at most answered."""
+    return Party(Role.WRITER, writing)
 
 
 def desk(person: str = "") -> Party:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from loket.domain.people import Language, Party, Role
+from loket.domain.people import PARTNER, Language, Party, Role
 from loket.domain.people import contact as contact_party
 from loket.domain.submission import EducationForm
 
@@ -104,6 +104,19 @@ class Programme:
         elif party.role is Role.CONTACT and (institution := self.institution(party.institution)):
             people = institution.contacts
         return next((person for person in people if person.id == party.person), None)
+
+    def party(self, code: str) -> Party | None:
+        """The partner, contact or desk member of this code; None for a former one."""
+        known = (PARTNER, *self.contacts, *self.desk_parties)
+        return next((party for party in known if party.code == code), None)
+
+    def party_at(self, address: str) -> Party | None:
+        """The contact or desk member who writes from this address (lower case), if anybody does."""
+        for party in (*self.contacts, *self.desk_parties):
+            person = self.person(party)
+            if person and address in (one.lower() for one in person.addresses):
+                return party
+        return None
 
     @property
     def contacts(self) -> tuple[Party, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from loket.domain.lifecycle import Ending, IntakeStatus
+from loket.domain.lifecycle import Ending, IntakeStatus, Relation
 from loket.domain.match import FRUITLESS, UNDECIDED, Match, MatchKey
 from loket.domain.people import Language, Party
 
@@ -31,7 +31,8 @@ class Before:
 class Change:
     """A change that may still be taken back; `overtaken_by` names who reacted to it in the meantime.
 
-    `touched` are the matches it changed; `whole` is true when it also changed the question itself.
+    `touched` are the matches it changed; `whole` is true when it also changed the question itself. `what` is
+    the kind of event that changed it.
     """
 
     number: int
@@ -40,7 +41,17 @@ class Change:
     touched: tuple[MatchKey, ...]
     whole: bool
     before: Before
+    what: str = ""
     overtaken_by: Party | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldMail:
+    """A mail that waits for somebody to vouch for it, or was answered; `number` is its event's."""
+
+    number: int
+    claimed: Party
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +71,17 @@ class Question:
     ended: Ending | None = None
     matches: tuple[Match, ...] = ()
     changes: tuple[Change, ...] = field(default=())
+    held: tuple[HeldMail, ...] = ()
+    related: str = ""
+    relation: Relation | None = None
 
     def match(self, key: MatchKey) -> Match | None:
         """The match under this key, if there is one."""
         return next((match for match in self.matches if match.key == key), None)
+
+    def held_mail(self, number: int) -> HeldMail | None:
+        """The mail that was held under this number, while it is remembered."""
+        return next((mail for mail in self.held if mail.number == number), None)
 
     def latest_match(self, institution: str) -> Match | None:
         """The match of this institution with the highest number."""

@@ -1,23 +1,58 @@
 """What passes between a use case and the place where things are kept."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from loket.domain.arrival import Arrival
+from loket.domain.correspondence import Writing
 from loket.domain.events import Event
 from loket.domain.letters import Letter
+from loket.domain.outcomes import MailOutcome
 from loket.domain.people import Party
 from loket.domain.question import Question
 from loket.domain.submission import Body, Partner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeenMail:
+    """What is known of a mail by its digest: its first delivery, and the signed names it was handled for."""
+
+    ses_id: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailEntry:
+    """What one mail leaves in a transaction beside a decision; each of it at most once in effect.
+
+    `seen` is what was known of the mail before, `names` what it is handled for now. `known_as` is its
+    Message-ID when later mails may refer to it. The outcome is None until its last question.
+    """
+
+    arrival: Arrival
+    digest: str
+    seen: SeenMail | None = None
+    names: tuple[str, ...] = ()
+    writing: Writing | None = None
+    known_as: str = ""
+    outcome: MailOutcome | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One decision, stored whole or not at all: the question before and after, its events, their letters."""
+    """One decision, stored whole or not at all: the question before and after, its events, their letters.
+
+    `mail` is what the mail behind it leaves; a mail that only asks something has a step without events.
+    `body` are the words of the question's present revision, where they changed.
+    """
 
     before: Question | None
     after: Question
     events: tuple[Event, ...]
     letters: tuple[Letter, ...] = ()
+    mail: MailEntry | None = None
+    body: Body | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +74,11 @@ class Dossier:
     partner: Partner | None
     letters: tuple[str, ...] = ()
     sent: tuple[Sent, ...] = ()
+    writings: Mapping[str, Writing] = field(default_factory=dict)
+
+    def event(self, number: int) -> Event | None:
+        """The event with this number."""
+        return self.timeline[number - 1] if 0 < number <= len(self.timeline) else None
 
     def thread(self, party: Party) -> tuple[str, ...]:
         """The id of the first letter that this party had about the question, if there was one."""

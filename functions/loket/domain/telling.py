@@ -1,13 +1,33 @@
 """Who is told what: the letters that follow from what happened."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 
 from loket.domain import events as e
 from loket.domain.letters import Letter, LetterKind
-from loket.domain.lifecycle import IntakeStatus
-from loket.domain.people import PARTNER, Party, contact
+from loket.domain.lifecycle import Ending, IntakeStatus
+from loket.domain.match import Match, MatchKey, MatchStatus
+from loket.domain.people import PARTNER, Party, Role, contact
 from loket.domain.programme import Programme
 from loket.domain.question import Question
+
+Told = Iterator[tuple[LetterKind, Party]]
+
+NEWS = frozenset({LetterKind.STATUS, LetterKind.WITHDRAWN, LetterKind.DECLINED})
+NEWS_TO_PARTNER = (e.Started, e.Completed, e.Cancelled)
+"""What an institution says about work that both agreed on: the partner gets to see how it stands."""
+TAKEN_BACK = {
+    "proposed": (Role.PARTNER,),
+    "period-set": (Role.PARTNER,),
+    "declined": (Role.PARTNER, Role.DESK),
+    "started": (Role.PARTNER,),
+    "completed": (Role.PARTNER,),
+    "cancelled": (Role.PARTNER,),
+    "agreed": (Role.CONTACT, Role.DESK),
+    "rather-not": (Role.CONTACT, Role.DESK),
+    "ended": (Role.CONTACT, Role.DESK),
+}
+"""Who had been told of a change, and so has to hear that it was taken back."""
 
 
 def letters_for(question: Question, events: Iterable[e.Event], programme: Programme) -> tuple[Letter, ...]:
@@ -17,56 +37,167 @@ def letters_for(question: Question, events: Iterable[e.Event], programme: Progra
     return tuple(
         letter
         for number, event in enumerate(happened, first)
-        for kind, party in told(event, happened, programme)
+        for kind, party in told(event, question, happened, programme)
         if (letter := a_letter(question, number, event, kind, party, programme))
     )
 
 
-def told(
-    event: e.Event, happened: tuple[e.Event, ...], programme: Programme
-) -> Iterator[tuple[LetterKind, Party]]:
-    """Who is told of an event, and by which kind of letter."""
+def told(event: e.Event, question: Question, happened: tuple[e.Event, ...], programme: Programme) -> Told:
+    """Who is told of an event, and by which kind of letter; its own author reads a transcript instead."""
+    match event:
+        case e.MatchEvent() | e.Ended() | e.Undone() | e.Reopened() | e.Supplemented():
+            yield from told_of_matches(event, question, programme)
+        case e.MailHeld() | e.Undelivered():
+            yield from told_of_mail(event, programme)
+        case _:
+            yield from told_at_intake(event, happened, programme)
+
+
+def told_at_intake(event: e.Event, happened: tuple[e.Event, ...], programme: Programme) -> Told:
+    """From receipt to acceptance."""
     match event:
         case e.Received(intake=IntakeStatus.UNCONFIRMED):
             yield LetterKind.CONFIRM, PARTNER
         case e.Received(intake=IntakeStatus.HELD):
+            if event.answered:
+                yield LetterKind.HELD, PARTNER
             yield from to_desk(LetterKind.HELD, programme)
-        case e.Confirmed() | e.Released():
+        case e.Received(intake=IntakeStatus.INCOMPLETE):
+            yield LetterKind.INCOMPLETE, PARTNER
+        case e.Received(intake=IntakeStatus.ACCEPTED) | e.Confirmed() | e.Released() | e.Supplied():
             yield LetterKind.RECEIPT, PARTNER
             if not any(isinstance(other, e.Asked) for other in happened):
                 yield from to_desk(LetterKind.UNPLACED, programme)
-        case e.Asked():
-            yield LetterKind.NOTICE, contact(event.contact, event.key.institution)
-        case e.Reopened():
-            for key, person in event.asked:
-                yield LetterKind.NOTICE, contact(person, key.institution)
         case e.Reminded(reminder=e.Reminder.CONFIRM):
             yield LetterKind.CONFIRM_REMINDER, PARTNER
         case e.Reminded(reminder=e.Reminder.DESK):
             yield from to_desk(LetterKind.UNCONFIRMED, programme)
 
 
-def to_desk(kind: LetterKind, programme: Programme) -> Iterator[tuple[LetterKind, Party]]:
+def told_of_matches(event: e.Event, question: Question, programme: Programme) -> Told:
+    """Between partner and institutions."""
+    match event:
+        case e.Asked():
+            yield LetterKind.NOTICE, contact(event.contact, event.key.institution)
+        case e.Reopened():
+            for key, person in event.asked:
+                yield LetterKind.NOTICE, contact(person, key.institution)
+        case e.Proposed():
+            yield LetterKind.PROPOSAL, PARTNER
+        case e.Agreed():
+            yield LetterKind.AGREED, PARTNER
+            yield from to_contacts(LetterKind.AGREED, question, (event.key,))
+            yield from to_desk(LetterKind.AGREED, programme)
+        case e.RatherNot():
+            yield from to_contacts(LetterKind.RATHER_NOT, question, (event.key,))
+            yield from to_desk(LetterKind.RATHER_NOT, programme)
+        case e.Declined():
+            yield LetterKind.DECLINED, PARTNER
+            yield from to_desk(LetterKind.DECLINED, programme)
+        case e.Supplemented():
+            open_ones = tuple(match.key for match in question.matches if match.is_open)
+            yield from to_contacts(LetterKind.SUPPLEMENT, question, open_ones)
+            if not open_ones:
+                yield from to_desk(LetterKind.SUPPLEMENT, programme)
+        case e.Ended():
+            stopped = tuple(match.key for match in question.matches if is_stopped_by(event, match))
+            yield from to_contacts(LetterKind.WITHDRAWN, question, stopped)
+            if event.by.role is Role.PARTNER:
+                yield from to_desk(LetterKind.WITHDRAWN, programme)
+            elif event.ending is Ending.CLOSED:
+                yield LetterKind.WITHDRAWN, PARTNER
+        case e.Undone():
+            for role in TAKEN_BACK.get(event.what, ()):
+                if role is Role.PARTNER:
+                    yield LetterKind.STATUS, PARTNER
+                elif role is Role.DESK:
+                    yield from to_desk(LetterKind.STATUS, programme)
+                else:
+                    yield from to_contacts(LetterKind.STATUS, question, event.touched)
+        case _ if isinstance(event, NEWS_TO_PARTNER):
+            yield LetterKind.STATUS, PARTNER
+
+
+def is_stopped_by(event: e.Ended, match: Match) -> bool:
+    """True when the match was open until the question ended."""
+    return match.since == event.at and match.status in (MatchStatus.WITHDRAWN, MatchStatus.CANCELLED)
+
+
+def told_of_mail(event: e.MailHeld | e.Undelivered, programme: Programme) -> Told:
+    """About the post itself: a mail that nobody vouched for, a letter that did not arrive."""
+    if isinstance(event, e.Undelivered):
+        yield from to_desk(LetterKind.UNDELIVERABLE, programme)
+        return
+    if event.asked:
+        yield LetterKind.IS_THIS_YOU, event.claimed
+    if event.answered:
+        yield LetterKind.HELD, event.by
+    if event.desk:
+        yield from to_desk(LetterKind.HELD, programme)
+
+
+def to_desk(kind: LetterKind, programme: Programme) -> Told:
     """The same letter to everybody at the desk."""
     return ((kind, party) for party in programme.desk_parties)
+
+
+def to_contacts(kind: LetterKind, question: Question, keys: Iterable[MatchKey]) -> Told:
+    """The same letter to the contact of each of these matches, once."""
+    found = (question.match(key) for key in keys)
+    people = (contact(match.contact, match.key.institution) for match in found if match is not None)
+    return ((kind, party) for party in dict.fromkeys(people))
 
 
 def a_letter(
     question: Question, number: int, event: e.Event, kind: LetterKind, party: Party, programme: Programme
 ) -> Letter | None:
-    """The letter about event `number`; None for a contact who left the programme in the meantime."""
+    """The letter about event `number`; None for a contact who left the programme in the meantime.
+
+    Nobody gets news of what they did themselves: that is what a transcript is for.
+    """
+    if party == event.by and kind in NEWS:
+        return None
+    id = f"{number:04d}-{kind}-{party.person or party.role}"
+    return letter(id, question, kind, party, programme, event.at, {"event": str(number)})
+
+
+def answer_to(
+    question: Question,
+    number: int,
+    kind: LetterKind,
+    party: Party,
+    programme: Programme,
+    at: datetime,
+    mail: str,
+    facts: Mapping[str, str],
+) -> Letter | None:
+    """The answer to a mail: `mail` is its id, `number` that of the first event that it caused, if any."""
+    id = f"{number:04d}-{kind}-{party.person or party.role}-{mail[:8]}"
+    return letter(id, question, kind, party, programme, at, facts)
+
+
+def letter(
+    id: str,
+    question: Question,
+    kind: LetterKind,
+    party: Party,
+    programme: Programme,
+    at: datetime,
+    facts: Mapping[str, str],
+) -> Letter | None:
+    """A letter in its reader's language; None for somebody who is not in the programme any more."""
     language = question.language
-    if party != PARTNER:
+    if party.role in (Role.CONTACT, Role.DESK):
         person = programme.person(party)
         if person is None:
             return None
         language = person.language
     return Letter(
-        id=f"{number:04d}-{kind}-{party.person or party.role}",
+        id=id,
         kind=kind,
         reference=question.reference,
         to=party,
         language=language,
-        created_at=event.at,
-        facts={"event": str(number)},
+        created_at=at,
+        facts=facts,
     )

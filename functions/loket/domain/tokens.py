@@ -15,23 +15,30 @@ from hashlib import sha256
 
 from loket.domain.errors import TokenError
 from loket.domain.people import Party
+from loket.domain.slips import one_slip_apart
 
 LENGTH = 26
 """Characters of base32, 130 bits. A reply address with it stays under 64 octets (RFC 5321 §4.5.3.1.1)."""
 
 SIGNED = re.compile(r"(?P<reference>[a-z]{1,8}-\d{4}-\d{4,9})-(?P<token>[a-z2-7]{26})")
 
+SLIPPED = re.compile(r"(?P<reference>[a-z]{1,8}-\d{4}-\d{4,9})-(?P<token>[a-z0-9]{25,27})")
+
 
 class Purpose(StrEnum):
     REPLY = "reply"
     PAGE = "page"
     CONFIRM = "confirm"
+    HELD = "held"
     RECEIPT = "receipt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grant:
-    """What a token lets one party do with one question until a moment (UTC); `about` numbers an offer."""
+    """What a token lets one party do with one question until a moment (UTC).
+
+    `about` numbers an offer, or a held mail.
+    """
 
     purpose: Purpose
     reference: str
@@ -73,13 +80,26 @@ def proof(grant: Grant, version: str, key: bytes) -> str:
 
 def loop_mark(letter_id: str, keyring: Keyring) -> str:
     """What shows that a mail is one of our own letters, when it comes back to us (hard case M23)."""
-    digest = hmac.digest(keyring.keys[keyring.current], f"loop\n{letter_id}".encode(), sha256)
-    return f"{keyring.current}:{b32encode(digest).decode().lower()[:LENGTH]}"
+    return mark(letter_id, keyring.current, keyring.keys[keyring.current])
 
 
-def split(name: str) -> tuple[str, str]:
-    """Reference and token of a signed name in any case; raises TokenError for anything else."""
-    found = SIGNED.fullmatch(name.lower())
+def is_loop_mark(found: str, letter_id: str, keyring: Keyring) -> bool:
+    """True when this is the mark of a letter of ours, by any key."""
+    possible = (mark(letter_id, version, key) for version, key in keyring.keys.items())
+    return found.isascii() and any(hmac.compare_digest(one, found) for one in possible)
+
+
+def mark(letter_id: str, version: str, key: bytes) -> str:
+    digest = hmac.digest(key, f"loop\n{letter_id}".encode(), sha256)
+    return f"{version}:{b32encode(digest).decode().lower()[:LENGTH]}"
+
+
+def split(name: str, slips: int = 0) -> tuple[str, str]:
+    """Reference and token of a signed name in any case; raises TokenError for anything else.
+
+    With one slip the token may be a character too short or too long, or have a character that none has.
+    """
+    found = (SLIPPED if slips else SIGNED).fullmatch(name.lower())
     if found is None:
         raise TokenError("not a signed name")
     return found["reference"].upper(), found["token"]
@@ -94,3 +114,17 @@ def granted(token: str, possible: Iterable[Grant], keyring: Keyring, now: dateti
                     raise TokenError("unknown or expired token")
                 return grant
     raise TokenError("unknown or expired token")
+
+
+def near_grant(token: str, possible: Iterable[Grant], keyring: Keyring, now: datetime) -> Grant | None:
+    """The one grant whose token this is but for one slip (as `one_slip_apart` has it), or None.
+
+    For a hint only: whoever copies an address by hand has seen it, but so has whoever guesses at it.
+    """
+    near = {
+        grant
+        for grant in possible
+        for version, key in keyring.keys.items()
+        if now <= grant.expires and one_slip_apart(proof(grant, version, key), token)
+    }
+    return near.pop() if len(near) == 1 else None

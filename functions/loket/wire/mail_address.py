@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from loket.domain.slips import one_slip_apart
 from loket.wire.form_errors import ErrorCode
 
 LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
@@ -85,11 +86,5 @@ def likely_typo(address: str) -> str | None:
 
 
 def one_slip(typed: str, meant: str) -> bool:
-    """True when one character was left out, added, changed, or swapped with its neighbour."""
-    if len(meant) < SHORTEST_TO_GUESS or abs(len(typed) - len(meant)) > 1:
-        return False
-    same = next((at for at, pair in enumerate(zip(typed, meant, strict=False)) if pair[0] != pair[1]), -1)
-    at = same if same >= 0 else min(len(typed), len(meant))
-    tail, rest = typed[at:], meant[at:]
-    swapped = len(tail) > 1 and tail[1::-1] == rest[:2] and tail[2:] == rest[2:]
-    return tail[1:] == rest or tail == rest[1:] or tail[1:] == rest[1:] or swapped
+    """True when one slip of a hand makes the one of the other, and the domain is long enough to tell."""
+    return len(meant) >= SHORTEST_TO_GUESS and one_slip_apart(typed, meant)

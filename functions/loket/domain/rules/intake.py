@@ -15,11 +15,15 @@ WAITING_INTAKE = frozenset({IntakeStatus.UNCONFIRMED, IntakeStatus.HELD, IntakeS
 
 def take_in(question: Question, first: e.Event, invite: tuple[c.Invitation, ...]) -> Decision:
     """Accepted, and each invited institution asked."""
-    asked = tuple(
+    return accept(first, *asked(question, first, invite))
+
+
+def asked(question: Question, first: e.Event, invite: tuple[c.Invitation, ...]) -> tuple[e.Asked, ...]:
+    """The events that ask these institutions, together with the one by which the question is accepted."""
+    return tuple(
         e.Asked(at=first.at, by=first.by, key=question.next_key(one.institution), contact=one.contact)
         for one in invite
     )
-    return accept(first, *asked)
 
 
 def confirm(question: Question, command: c.Confirm, now: datetime) -> Decision:

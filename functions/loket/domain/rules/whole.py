@@ -73,7 +73,8 @@ def undo(question: Question, command: c.Undo, now: datetime) -> Decision:
         return Refused(Reason.OVERTAKEN)
     if now - change.at > UNDO_WITHIN:
         return Refused(Reason.UNDO_TOO_LATE)
-    return accept(e.Undone(at=now, by=command.by, change=change.number))
+    event = e.Undone(at=now, by=command.by, change=change.number, what=change.what, touched=change.touched)
+    return accept(event)
 
 
 def last_change(question: Question, by: Party) -> Change | None:
@@ -93,6 +94,14 @@ def built_upon(question: Question, change: Change) -> bool:
         return bool(others)
     revived = {match.key.institution for match in change.before.matches if match.status in UNDECIDED}
     return any(match.key.institution in revived for match in others if match.status in UNDECIDED)
+
+
+def tell_undelivered(question: Question, command: c.TellUndelivered, now: datetime) -> Decision:
+    if question.erased:
+        return Refused(Reason.NOT_NOW)
+    return accept(
+        e.Undelivered(at=now, by=command.by, to=command.to, reason=command.reason, letter=command.letter)
+    )
 
 
 def erase(question: Question, command: c.Erase, now: datetime) -> Decision:

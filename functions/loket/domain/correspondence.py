@@ -1,0 +1,68 @@
+"""A mail about a question, as it is kept: its texts and addresses are erased with the question's."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from loket.domain.arrival import Arrival
+from loket.domain.outcomes import Outcome
+from loket.domain.people import Party
+
+WRITING_ID_LENGTH = 16
+"""Hexadecimal characters of a digest that name a mail below its question."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """An attachment below its mail; `withheld` says why nobody gets it, "" for one that can be opened."""
+
+    name: str
+    content_type: str
+    size_bytes: int
+    key: str = ""
+    withheld: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """One mail: `id` is the beginning of its digest, the same for every delivery of it.
+
+    `by` is who it counts as. `text` is what was newly written, `said` the part that a command passes on (an
+    offer, a reason), `to_partner` what a contact asked to tell the partner. The raw mail is the arrival's.
+    """
+
+    id: str
+    by: Party
+    arrival: Arrival
+    name: str = ""
+    address: str = ""
+    message_id: str = ""
+    text: str = ""
+    said: str = ""
+    to_partner: str = ""
+    files: tuple[KeptFile, ...] = ()
+    outcome: Outcome = Outcome.ADDED
+    reason: str = ""
+
+    @property
+    def at(self) -> datetime:
+        """When the mail came in."""
+        return self.arrival.at
+
+    @property
+    def open_files(self) -> tuple[KeptFile, ...]:
+        """The attachments that can be opened."""
+        return tuple(file for file in self.files if not file.withheld)
+
+
+LOOSE = "MAIL-"
+"""Begins the name of a mail that belongs to no question; a reference goes on with a year and a hyphen."""
+
+
+def loose_reference(digest: str) -> str:
+    """The name under which a mail without a question is kept for its answer."""
+    return f"{LOOSE}{digest[:WRITING_ID_LENGTH]}"
+
+
+def is_loose(reference: str) -> bool:
+    """True for the name of a mail without a question."""
+    return reference.startswith(LOOSE) and len(reference) == len(LOOSE) + WRITING_ID_LENGTH
