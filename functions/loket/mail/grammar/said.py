@@ -18,11 +18,12 @@ class Doubt(StrEnum):
     PERIOD_UNCLEAR = "period-unclear"
     DATE_UNCLEAR = "date-unclear"
     ARGUMENT_MISSING = "argument-missing"
+    WHICH_QUESTION = "which-question"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """An exact command. `argument` is the text that belongs to it, `to_partner` the part below `AAN PARTNER:`."""
+    """An exact command: `argument` is the text that belongs to it, `to_partner` that below `AAN PARTNER:`."""
 
     word: Word
     argument: str = ""
@@ -33,7 +34,7 @@ class Command:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubtful:
-    """Looks like a command and is not certain to be one; `candidates` are what may be meant, the likeliest first."""
+    """Looks like a command, for certain it is none; `candidates` may be meant, the likeliest first."""
 
     reason: Doubt
     candidates: tuple[Word, ...] = ()

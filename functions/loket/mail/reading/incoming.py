@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """One address of a From or Reply-To header: lower case, ASCII, bare; the name without control characters."""
+    """One address of a From or Reply-To header: lower case, ASCII, bare; its name holds nothing unseen."""
 
     name: str
     address: str
@@ -16,7 +16,7 @@ class Sender:
 class File:
     """An attachment: a name that is safe anywhere, the type found in its first bytes, and its content.
 
-    `dangerous` is true for what no mail program should open (programs, scripts, shortcuts); it is never passed on.
+    `dangerous` is true for programs, scripts and shortcuts, which are never passed on.
     """
 
     name: str
@@ -29,11 +29,12 @@ class File:
 class IncomingMail:
     """What a raw mail says of itself: all of it the sender's own words, none of it proof of anything.
 
-    `senders` are all addresses of From (two of them identify nobody, RFC 5322 §3.6.2). `answers` are the ids it
-    answers, In-Reply-To first, then References from the last to the first, without angle brackets. `recipients`
-    are the addresses in To and Cc: hints only. `headers` are those that screening asks for, by lower-case name, in
-    the order of the mail. `text` is the plain part, `html` the HTML part, both decoded; either may be "".
-    `digest` is the same for every delivery of the same mail: Message-ID, From, Date, Subject and body together.
+    `senders` are all addresses of From (two of them identify nobody, RFC 5322 §3.6.2). `answers` are the ids
+    it answers, In-Reply-To first, then References from the last to the first, without angle brackets.
+    `recipients` are the addresses in To and Cc: hints only. `headers` are those that screening asks for, by
+    lower-case name, in the order of the mail. `text` is the plain part, `html` the HTML part, both decoded;
+    either may be "". `digest` is the same for every delivery of the same mail: Message-ID, From, Date,
+    Subject and body together.
     """
 
     senders: tuple[Sender, ...] = ()
@@ -59,10 +60,10 @@ class IncomingMail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplyText:
-    """The body of a mail in parts. `new` is what the sender wrote for this mail; it loses nothing when in doubt.
+    """The body of a mail in parts. `new` is what the sender wrote for this mail; in doubt it loses nothing.
 
-    `certain` is false when the cut is doubtful: then no command in it is executed. `interleaved` is true when new
-    text stands below or between quoted lines.
+    `certain` is false when the cut is doubtful: then no command in it is executed. `interleaved` is true when
+    new text stands below or between quoted lines.
     """
 
     new: str

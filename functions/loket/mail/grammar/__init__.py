@@ -1,0 +1,1 @@
+"""What people can say by mail: a closed grammar, from new text to a command, a doubt, or just text."""

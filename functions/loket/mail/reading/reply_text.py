@@ -1,0 +1,97 @@
+"""What somebody wrote in a mail, apart from what is quoted: in doubt nothing is lost and nothing certain."""
+
+from dataclasses import replace
+
+from loket.mail.reading.cutting import Cut, cut, split, text_lines
+from loket.mail.reading.html_text import html_lines
+from loket.mail.reading.incoming import IncomingMail, ReplyText
+from loket.mail.reading.telling_lines import begins_banner, begins_disclaimer, continues_banner, is_device
+
+SHORT = 4
+"""A plain part this many times shorter than the HTML's text is not the mail: "open this in a browser"."""
+
+
+def reply_text(mail: IncomingMail) -> ReplyText:
+    """The body in parts; the plain part counts unless the HTML says more."""
+    if not mail.html.strip():
+        return parted(cut(text_lines(mail.text)))
+    shown = cut(split(html_lines(mail.html)))
+    html = parted(shown)
+    if not mail.text.strip():
+        return html
+    plain_cut = cut(text_lines(mail.text))
+    plain = parted(plain_cut)
+    if SHORT * len(mail.text) < sum(len(line.text) for line in shown.lines):
+        return html
+    if html.quoted and not plain.quoted and opens_with(plain.new, html.new):
+        return html
+    return plain if agree(plain_cut, shown) else replace(plain, certain=False)
+
+
+def agree(plain: Cut, html: Cut) -> bool:
+    """False if only one of the two found a quote with our marker, or text in odd places."""
+    return plain.marked == html.marked and plain.boxed == html.boxed
+
+
+def opens_with(text: str, beginning: str) -> bool:
+    """True if the text begins with the words of the other."""
+    words, first = text.split(), beginning.split()
+    return words[: len(first)] == first
+
+
+def parted(made: Cut) -> ReplyText:
+    """The parts as texts, signature and banners taken from the new one."""
+    first = made.theirs.index(True) if True in made.theirs else len(made.lines)
+    above = [line.text.rstrip() for line in made.lines[:first]]
+    below = [
+        line.text.rstrip()
+        for line, theirs in zip(made.lines[first:], made.theirs[first:], strict=True)
+        if not theirs
+    ]
+    body, signature = signed(without_banner(above))
+    # Where nothing stands above the quote, what stands below it is the answer, whatever line is drawn there.
+    answer, footer = footed(below) if any(body) else signed(below)
+    interleaved = made.boxed or any(line.strip() for line in answer)
+    return ReplyText(
+        new="\n".join([*body, *([""] if interleaved else []), *(answer if interleaved else [])]).strip(),
+        quoted="\n".join(
+            line.text for line, theirs in zip(made.lines, made.theirs, strict=True) if theirs
+        ).strip(),
+        signature="\n".join([*signature, *footer]).strip(),
+        certain=not (made.doubtful or interleaved),
+        interleaved=interleaved,
+    )
+
+
+def without_banner(lines: list[str]) -> list[str]:
+    """The lines without a server's warning at their top."""
+    first = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
+    if first == len(lines) or not begins_banner(lines[first]):
+        return lines
+    end = first + 1
+    while end < len(lines) and lines[end].strip() and continues_banner(lines[end]):
+        end += 1
+    return without_banner(lines[end:]) if end < len(lines) else []
+
+
+def signed(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Text and signature: below `-- ` (RFC 3676 §4.3), or the line that a telephone adds at the end."""
+    if "--" in lines:
+        at = lines.index("--")
+        body, rest = signed(lines[:at])
+        return body, [*rest, *lines[at:]]
+    end = len(lines)
+    for index in range(len(lines) - 1, -1, -1):
+        if is_device(lines[index]):
+            end = index
+        elif lines[index].strip():
+            break
+    return lines[:end], lines[end:]
+
+
+def footed(lines: list[str]) -> tuple[list[str], list[str]]:
+    """What stands below a quote: an answer, and what a list or server puts under every mail."""
+    for index, line in enumerate(lines):
+        if (line.strip() and not line.strip("-_=* ")) or begins_disclaimer(line):
+            return lines[:index], lines[index:]
+    return lines, []
