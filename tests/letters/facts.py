@@ -10,7 +10,15 @@ from loket.domain.submission import Body, EducationForm, Offer
 from loket.mail.message import buttons
 from loket.mail.render import thread_subject
 from loket.mail.sections import sections
-from loket.mail.sheet import Acquaintance, MatchLine, ProgrammeSheet, QuestionSheet, RecipientSheet, Sheet
+from loket.mail.sheet import (
+    Acquaintance,
+    MatchLine,
+    ProgrammeSheet,
+    QuestionSheet,
+    RecipientSheet,
+    Sheet,
+    Withheld,
+)
 
 NL = Language.NL
 REFERENCE = "LMS-2026-0042"
@@ -18,6 +26,9 @@ TITLE = "Hoe blijft de buurttuin ook in de winter een plek voor álle buren?"
 REPLY_ADDRESS = "lms-2026-0042-k3v7q2xw5n4jmzr6tbya2cde4f@antwoord.loket.stad.example"
 PAGE = "https://loket.stad.example/status/lms-2026-0042-k3v7q2xw5n4jmzr6tbya2cde4f"
 CONFIRM_PAGE = "https://loket.stad.example/bevestigen/lms-2026-0042-p9d4s6hg2k7wqv3xm5trnzbyca"
+HELD_PAGE = "https://loket.stad.example/is-dit-van-u/lms-2026-0042-w2c5p7xt4nqkz3hv6bmyrd2gsa"
+OTHER_REFERENCE = "LMS-2026-0017"
+COLLEAGUE = "Joost Verhulst <j.verhulst@hogeschool.example>"
 RECEIVED, ANSWER_BY, ERASED_ON = date(2026, 11, 23), date(2026, 11, 30), date(2026, 12, 23)
 UNDO_UNTIL = date(2026, 11, 30)
 PERIOD = Period(date(2027, 2, 1), date(2027, 6, 30))
@@ -38,6 +49,9 @@ BODY = Body(
 OFFER = (
     "Een afstudeeropdracht Communicatie, begeleid door Tessa Hollander.\nEén student, twee dagen per week."
 )
+NAMES = {Role.PARTNER: "Noor van den Berg", Role.CONTACT: "Sanne de Graaf", Role.DESK: "Imre Zoetemelk"}
+FILES = ("plattegrond.pdf", "foto's tuin.jpg")
+HELD_BACK = (Withheld("plan.docm", "dangerous"), Withheld("film van de tuin.mp4", "too-large"))
 
 
 def programme(language: Language) -> ProgrammeSheet:
@@ -64,16 +78,27 @@ def question(language: Language) -> QuestionSheet:
 
 def blank(kind: Kind, role: Role, language: Language, *said: Word) -> Sheet:
     """What every letter to somebody in this role has, with buttons for these words."""
-    names = {Role.PARTNER: "Noor van den Berg", Role.CONTACT: "Sanne de Graaf", Role.DESK: "Imre Zoetemelk"}
     return Sheet(
         kind=kind,
         language=language,
         programme=programme(language),
-        recipient=RecipientSheet(role=role, name=names[role]),
+        recipient=RecipientSheet(role=role, name=NAMES.get(role, ""), proven=role is not Role.WRITER),
         reply_address=REPLY_ADDRESS,
         question=question(language),
         status_url=PAGE,
         buttons=buttons(said, REPLY_ADDRESS, thread_subject(REFERENCE, TITLE), language),
+    )
+
+
+def loose(kind: Kind, role: Role, language: Language) -> Sheet:
+    """An answer to a mail that belongs to no question."""
+    about = programme(language)
+    return Sheet(
+        kind=kind,
+        language=language,
+        programme=about,
+        recipient=RecipientSheet(role=role, name=NAMES.get(role, ""), proven=False),
+        reply_address=about.intake_address,
     )
 
 

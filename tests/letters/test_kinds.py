@@ -101,3 +101,57 @@ def test_status_without_a_next_date_names_none() -> None:
     text = render(replace(sheet, lines=(line,))).text
 
     assert "verwacht uiterlijk" not in text
+
+
+def test_undone_change_is_news_that_says_how_it_stands_now() -> None:
+    text = " ".join(render(letter_of("status.undone")).text.split())
+
+    assert "Er is nieuws over dit vraagstuk: een eerdere wijziging is teruggedraaid." in text
+    assert "Het vraagstuk staat open." in text
+    assert "nieuws" not in render(letter_of("status")).text
+
+
+def test_whoever_is_asked_reads_who_wrote_and_why_we_doubt() -> None:
+    text = " ".join(render(letter_of("is-this-you.colleague")).text.split())
+
+    assert "Afzender: Joost Verhulst <j.verhulst@hogeschool.example>" in text
+    assert "van een ander adres dan we kennen" in text
+
+
+def test_held_back_files_are_named_with_the_reason() -> None:
+    text = " ".join(render(letter_of("transcript.withheld")).text.split())
+
+    assert "plan.docm (dit soort bestand kan schade doen)" in text
+
+
+def test_transcript_asks_for_a_period_only_when_none_was_read() -> None:
+    assert "PERIODE:" in render(letter_of("transcript.no-period")).text
+    assert "PERIODE:" not in render(letter_of("transcript")).text
+
+
+def test_answer_to_a_closed_question_says_how_to_reopen_it() -> None:
+    closed = letter_of("transcript.closed")
+
+    assert "Antwoord dan HEROPENEN." in render(closed).text
+    assert "Antwoord dan HEROPENEN." not in render(replace(closed, buttons=())).text
+
+
+def test_closing_is_the_desks_and_withdrawing_the_partners() -> None:
+    assert (
+        "Het programmabureau heeft dit vraagstuk gesloten" in render(letter_of("withdrawn.closed-desk")).text
+    )
+    assert "De vraagsteller heeft dit vraagstuk ingetrokken" in render(letter_of("withdrawn")).text
+
+
+def test_disowned_mail_is_not_quoted_as_the_readers_own() -> None:
+    assert "Dit lazen we" not in render(letter_of("transcript.disowned")).text
+
+
+def test_a_held_question_and_a_held_mail_are_told_apart() -> None:
+    assert "We houden een nieuw vraagstuk vast" in render(letter_of("held")).text
+    assert "We houden een bericht over dit vraagstuk" in render(letter_of("held.mail")).text
+    assert "0017" in render(letter_of("held.related")).text
+
+
+def test_who_is_held_for_resembling_another_question_is_not_told_that_it_exists() -> None:
+    assert "al hebben" not in render(letter_of("held.partner-duplicate")).text

@@ -10,18 +10,14 @@ import pytest
 from loket.domain.people import Language
 from loket.mail.message import buttons
 from loket.mail.render import render
-from loket.mail.sheet import BARE_KINDS, Section, Sheet
+from loket.mail.sheet import Section, Sheet, Withheld, bared, is_bare
 from loket.mail.words import COMMANDS, MARKER, MONTHS, NO
-from tests.letters.facts import BODY, OFFER, REFERENCE, TITLE
+from tests.letters.facts import BODY, OFFER, PAGE, REFERENCE, TITLE
 from tests.letters.samples import Sample, samples
 
 ALL = [pytest.param(sample, id=sample.name) for sample in samples()]
-BARE = [
-    pytest.param(sample, id=sample.name)
-    for sample in samples()
-    if sample.sheet.kind in BARE_KINDS or not sample.sheet.recipient.proven
-]
-TYPED = (TITLE, "Merel", "Noor", "buurttuin", "Communicatie", BODY.question[:20], BODY.result, OFFER[:20])
+BARE = [pytest.param(sample, id=sample.name) for sample in samples() if is_bare(sample.sheet)]
+TYPED = (TITLE, "Merel", "Noor", "buurttuin", "Hollander", BODY.question[:20], BODY.result, OFFER[:20])
 
 
 class Reading(HTMLParser):
@@ -90,12 +86,15 @@ def test_both_parts_have_the_same_links(sample: Sample) -> None:
 def test_both_parts_say_what_the_sheet_says(sample: Sample) -> None:
     letter = render(sample.sheet)
 
-    facts = [line.institution for line in sample.sheet.lines] + list(sample.sheet.attachments)
-    if sample.sheet.question:
+    sheet = bared(sample.sheet) if is_bare(sample.sheet) else sample.sheet
+    facts = [line.institution for line in sheet.lines] + list(sheet.attachments)
+    facts += [file.name for file in sheet.withheld] + [sheet.writer, sheet.related, sheet.action_url]
+    if sheet.question:
         facts.append(REFERENCE)
+    links = Reading(letter.html).links
     for fact in facts:
         assert fact in plain(letter.text)
-        assert fact in Reading(letter.html).text
+        assert fact in Reading(letter.html).text or fact in links
 
 
 @pytest.mark.parametrize("sample", ALL)
@@ -193,6 +192,9 @@ def stuffed(sheet: Sheet, typed: str) -> Sheet:
         said=typed,
         understood=typed,
         attachments=(typed,),
+        writer=typed,
+        related=typed,
+        withheld=(Withheld(typed, "dangerous"),),
         buttons=buttons((one.word for one in sheet.buttons), sheet.reply_address, typed, sheet.language),
     )
 
@@ -229,3 +231,18 @@ def test_a_refusal_discloses_no_question(language: Language) -> None:
     letter = render(replace(sheet, question=question))
 
     assert REFERENCE not in letter.subject + letter.text + letter.html
+
+
+@pytest.mark.parametrize("sample", BARE)
+def test_unproven_readers_get_no_link_to_a_page_that_shows_the_question(sample: Sample) -> None:
+    letter = render(replace(sample.sheet, status_url=PAGE))
+
+    assert PAGE not in letter.text + letter.html
+
+
+@pytest.mark.parametrize("sample", ALL)
+def test_without_a_page_there_is_no_link_to_one(sample: Sample) -> None:
+    letter = render(replace(sample.sheet, status_url="", action_url=""))
+
+    links = [link for link in Reading(letter.html).links if link.startswith("http")]
+    assert set(links) <= {sample.sheet.programme.website}

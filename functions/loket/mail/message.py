@@ -19,6 +19,7 @@ MAILTO_LENGTH = 500
 """Longest button link, in characters: some programs cut near 2,000, so we stay far below (M60)."""
 
 READABLE = frozenset({"message-id", "in-reply-to", "references", "x-loket-letter", "x-loket-loop"})
+MESSAGE_ID = re.compile(r"[!-;=?-~]{3,250}")
 UNSAFE_IN_ID = re.compile(r"[^a-z0-9-]+")
 
 
@@ -93,6 +94,11 @@ def bare(address: str) -> Address:
     if not address.isascii():
         raise ValueError("an address with other than ASCII characters cannot be written to")
     return Address(addr_spec=address)
+
+
+def is_message_id(id: str) -> bool:
+    """True for what may stand between angle brackets in a header of ours; it is somebody else's to write."""
+    return MESSAGE_ID.fullmatch(id) is not None
 
 
 def thread_ids(reference: str, party_code: str, domain: str) -> str:

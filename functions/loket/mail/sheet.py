@@ -71,6 +71,14 @@ class Button:
     href: str
 
 
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """An attachment that is not passed on, and why: a key of `words.withheld`."""
+
+    name: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acquaintance:
     """The person of the other side whom the reader may now write to or call. Only once both have agreed."""
@@ -86,7 +94,10 @@ class Sheet:
     """One letter before it has words. What a kind does not use stays empty; the samples show what it uses.
 
     `said` is what somebody wrote and this letter passes on (offer, reason, supplement); `understood` what the
-    reader wrote to us, as we read it; `done` a key of `words.done`, `reason` one of `words.reasons`.
+    reader wrote to us, as we read it; `done` a key of `words.done`, `reason` one of `words.reasons`, `hint`
+    of `words.hints`, `news` of `words.news`. `writer` is who wrote, by their own words; `related` the
+    reference of another question; `withheld` are attachments that nobody gets. `mail` is true when a mail
+    about the question is held, not the question; `claimed` is whose it seems to be.
     """
 
     kind: LetterKind
@@ -105,7 +116,15 @@ class Sheet:
     offer_period: Period | None = None
     acquaintance: Acquaintance | None = None
     understood: str = ""
+    writer: str = ""
+    related: str = ""
+    withheld: tuple[Withheld, ...] = ()
     done: str = ""
+    hint: str = ""
+    news: str = ""
+    closed: bool = False
+    mail: bool = False
+    claimed: str = ""
     reason: str = ""
     undo_until: date | None = None
     deadline: date | None = None
@@ -133,7 +152,7 @@ def is_bare(sheet: Sheet) -> bool:
 
 
 def bared(sheet: Sheet) -> Sheet:
-    """The sheet without a word that anybody typed; a refusal also loses the question itself."""
+    """The sheet without a word that anybody typed, nor a link to one; a refusal also loses the question."""
     question = sheet.question
     if question is not None:
         question = QuestionSheet(reference=question.reference, received_on=question.received_on)
@@ -143,8 +162,12 @@ def bared(sheet: Sheet) -> Sheet:
         sheet,
         question=question,
         recipient=replace(sheet.recipient, name=""),
+        status_url="",
         said="",
         understood="",
+        writer="",
+        related="",
+        withheld=(),
         attachments=(),
         acquaintance=None,
     )

@@ -118,7 +118,8 @@ class Words:
 
     `buttons`, `explained` and `examples` are keyed by `Word`, `statuses` by `MatchStatus`, `waiting` by the
     statuses that have a next date, `standing` by `QuestionStatus`, `reasons` by `Reason` and what else
-    may be unclear, `held` and `refused` by why, `done` by `Word` and what else an answer can do.
+    may be unclear, `held` and `refused` by why, `done` by `Word` and what else an answer can do, `news` by
+    the kind of event, `withheld` and `undelivered` by why.
     """
 
     buttons: Mapping[str, str]
@@ -131,6 +132,10 @@ class Words:
     reasons: Mapping[str, str]
     held: Mapping[str, str]
     refused: Mapping[str, str]
+    hints: Mapping[str, str]
+    news: Mapping[str, str]
+    withheld: Mapping[str, str]
+    undelivered: Mapping[str, str]
     subjects: Mapping[str, str]
     sections: Mapping[str, str]
     forms: Mapping[str, str]

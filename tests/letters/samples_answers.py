@@ -1,0 +1,215 @@
+"""Letters that answer a mail, and news about a question."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from loket.domain.commands import Word
+from loket.domain.decisions import Reason
+from loket.domain.letters import LetterKind as Kind
+from loket.domain.match import MatchStatus
+from loket.domain.people import Language, Role
+from loket.domain.status import QuestionStatus
+from loket.mail.sheet import Sheet
+from tests.letters.facts import (
+    ANSWER_BY,
+    ASKED,
+    FILES,
+    HELD_BACK,
+    OFFER,
+    OTHER,
+    PERIOD,
+    UNDO_UNTIL,
+    blank,
+    line,
+    loose,
+)  # fmt: skip
+
+
+def transcript(language: Language) -> Sheet:
+    sheet = blank(Kind.TRANSCRIPT, Role.CONTACT, language, Word.UNDO, Word.DECLINE)
+    return replace(
+        sheet,
+        understood=f"MATCH: {OFFER}",
+        done=str(Word.PROPOSE),
+        offer_period=PERIOD,
+        status=QuestionStatus.PROPOSED,
+        lines=(line(MatchStatus.PROPOSED, ANSWER_BY),),
+        undo_until=UNDO_UNTIL,
+    )
+
+
+def transcript_refused(language: Language) -> Sheet:
+    return replace(
+        blank(Kind.TRANSCRIPT, Role.CONTACT, language),
+        understood="GESTART",
+        reason=str(Reason.NOT_NOW),
+        status=QuestionStatus.OPEN,
+        lines=(ASKED,),
+        possible=(Word.PROPOSE, Word.CONSIDER, Word.DECLINE, Word.STATUS, Word.HELP),
+    )
+
+
+def transcript_partner(language: Language) -> Sheet:
+    return replace(
+        blank(Kind.TRANSCRIPT, Role.PARTNER, language, Word.UNDO),
+        understood="Hierbij de plattegrond van de tuin.",
+        done="supplement",
+        attachments=("plattegrond.pdf", "foto's tuin.zip"),
+        status=QuestionStatus.OPEN,
+        lines=(ASKED, OTHER),
+    )
+
+
+def asked_back(language: Language) -> Sheet:
+    return replace(
+        blank(Kind.ASKED_BACK, Role.CONTACT, language, Word.DECLINE, Word.PROPOSE),
+        understood="Nog geen match",
+        reason="near-miss",
+    )
+
+
+def status(language: Language) -> Sheet:
+    return replace(
+        blank(Kind.STATUS, Role.PARTNER, language, Word.AGREE, Word.REFUSE, Word.WITHDRAW),
+        status=QuestionStatus.PROPOSED,
+        lines=(line(MatchStatus.PROPOSED, ANSWER_BY), OTHER),
+    )
+
+
+def status_contact(language: Language) -> Sheet:
+    return replace(
+        blank(Kind.STATUS, Role.CONTACT, language),
+        status=QuestionStatus.RUNNING,
+        lines=(line(MatchStatus.RUNNING, PERIOD.last),),
+        undo_until=UNDO_UNTIL,
+        possible=(Word.REPORT, Word.COMPLETE, Word.CANCEL),
+    )
+
+
+def refusal(language: Language) -> Sheet:
+    sheet = blank(Kind.REFUSAL, Role.PARTNER, language)
+    return replace(
+        sheet, status_url="", reason="other", reply_address=sheet.programme.intake_address, question=None
+    )
+
+
+def transcript_no_period(language: Language) -> Sheet:
+    return replace(transcript(language), offer_period=None, hint="period-missing")
+
+
+def transcript_withheld(language: Language) -> Sheet:
+    return replace(transcript_partner(language), understood="", attachments=FILES[:1], withheld=HELD_BACK)
+
+
+def transcript_closed(language: Language) -> Sheet:
+    return replace(
+        blank(Kind.TRANSCRIPT, Role.PARTNER, language, Word.REOPEN),
+        understood="Is er nog nieuws over de tuin?",
+        done="supplement",
+        status=QuestionStatus.WITHDRAWN,
+        lines=(line(MatchStatus.WITHDRAWN),),
+        closed=True,
+    )
+
+
+def transcript_withdrew(language: Language) -> Sheet:
+    return replace(
+        transcript_closed(language),
+        understood="INTREKKEN",
+        done=str(Word.WITHDRAW),
+        undo_until=UNDO_UNTIL,
+    )
+
+
+def transcript_note(language: Language) -> Sheet:
+    return replace(
+        blank(Kind.TRANSCRIPT, Role.CONTACT, language, Word.PROPOSE, Word.CONSIDER, Word.DECLINE),
+        understood="Ik vraag het aan de opleiding.",
+        done="note",
+        status=QuestionStatus.OPEN,
+        lines=(ASKED,),
+    )
+
+
+def transcript_disowned(language: Language) -> Sheet:
+    return replace(transcript_note(language), understood="NEE", done="disowned")
+
+
+def transcript_not_mine(language: Language) -> Sheet:
+    sheet = blank(Kind.TRANSCRIPT, Role.PARTNER, language)
+    return replace(
+        sheet,
+        done="not-mine",
+        status=QuestionStatus.DISCARDED,
+        recipient=replace(sheet.recipient, proven=False),
+    )
+
+
+def asked_back_empty(language: Language) -> Sheet:
+    return replace(blank(Kind.ASKED_BACK, Role.PARTNER, language), reason="empty")
+
+
+def asked_back_no_token(language: Language) -> Sheet:
+    return replace(
+        blank(Kind.ASKED_BACK, Role.CONTACT, language, Word.CONSIDER),
+        understood="INTERESSE",
+        reason="no-token",
+    )
+
+
+def asked_back_yes_or_no(language: Language) -> Sheet:
+    sheet = blank(Kind.ASKED_BACK, Role.PARTNER, language)
+    return replace(sheet, reason="yes-or-no", recipient=replace(sheet.recipient, proven=False))
+
+
+def asked_back_loose(language: Language) -> Sheet:
+    return replace(loose(Kind.ASKED_BACK, Role.CONTACT, language), reason="which-question")
+
+
+def refused(language: Language, reason: str) -> Sheet:
+    return replace(loose(Kind.REFUSAL, Role.WRITER, language), reason=reason)
+
+
+def status_started(language: Language) -> Sheet:
+    return replace(
+        blank(Kind.STATUS, Role.PARTNER, language),
+        news="started",
+        status=QuestionStatus.RUNNING,
+        lines=(line(MatchStatus.RUNNING, PERIOD.last),),
+    )
+
+
+def status_undone(language: Language) -> Sheet:
+    return replace(
+        status(language), news="undone", status=QuestionStatus.OPEN, lines=(ASKED, OTHER), buttons=()
+    )
+
+
+SAMPLES: dict[str, Callable[[Language], Sheet]] = {
+    "transcript": transcript,
+    "transcript.no-period": transcript_no_period,
+    "transcript.refused": transcript_refused,
+    "transcript.partner": transcript_partner,
+    "transcript.withheld": transcript_withheld,
+    "transcript.closed": transcript_closed,
+    "transcript.withdrew": transcript_withdrew,
+    "transcript.note": transcript_note,
+    "transcript.disowned": transcript_disowned,
+    "transcript.not-mine": transcript_not_mine,
+    "asked-back": asked_back,
+    "asked-back.empty": asked_back_empty,
+    "asked-back.no-token": asked_back_no_token,
+    "asked-back.yes-or-no": asked_back_yes_or_no,
+    "asked-back.loose": asked_back_loose,
+    "refusal": refusal,
+    "refusal.unknown-address": lambda language: refused(language, "unknown-address"),
+    "refusal.which-question": lambda language: refused(language, "which-question"),
+    "status": status,
+    "status.contact": status_contact,
+    "status.started": status_started,
+    "status.undone": status_undone,
+    "help": lambda language: blank(Kind.HELP, Role.CONTACT, language),
+    "help.partner": lambda language: blank(Kind.HELP, Role.PARTNER, language),
+    "help.desk": lambda language: blank(Kind.HELP, Role.DESK, language),
+    "help.loose": lambda language: loose(Kind.HELP, Role.CONTACT, language),
+}

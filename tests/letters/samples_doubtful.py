@@ -1,0 +1,125 @@
+"""Letters about mail that is not believed, or did not arrive."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from loket.domain.commands import Word
+from loket.domain.letters import LetterKind as Kind
+from loket.domain.people import Language, Role
+from loket.domain.status import QuestionStatus
+from loket.mail.sheet import Sheet
+from tests.letters.facts import (
+    ASKED,
+    COLLEAGUE,
+    ERASED_ON,
+    FILES,
+    HELD_BACK,
+    HELD_PAGE,
+    INSTITUTION,
+    OTHER,
+    OTHER_REFERENCE,
+    blank,
+)  # fmt: skip
+
+
+def held(language: Language) -> Sheet:
+    """A question that came by mail, of which the desk decides."""
+    return replace(
+        blank(Kind.HELD, Role.DESK, language, Word.RELEASE, Word.SPAM),
+        reason="unproven-sender",
+        status=QuestionStatus.HELD,
+        writer="Noor van den Berg <noor@buurttuin.example>",
+        attachments=FILES,
+    )
+
+
+def held_form(language: Language) -> Sheet:
+    return replace(held(language), reason="honeypot", writer="", attachments=(), deadline=ERASED_ON)
+
+
+def held_related(language: Language) -> Sheet:
+    return replace(held(language), reason="possible-duplicate", related=OTHER_REFERENCE, withheld=HELD_BACK)
+
+
+def held_mail(language: Language) -> Sheet:
+    """A mail about a question, of which nobody vouched for an earlier one that day."""
+    return replace(
+        held(language),
+        reason="other-address",
+        status=QuestionStatus.OPEN,
+        mail=True,
+        claimed="Sanne de Graaf",
+        writer=COLLEAGUE,
+        said="Beste mensen,\n\nwij willen wel!",
+        attachments=("plan.pdf",),
+    )
+
+
+def held_partner(language: Language, reason: str) -> Sheet:
+    sheet = blank(Kind.HELD, Role.PARTNER, language)
+    return replace(
+        sheet,
+        reason=reason,
+        status=QuestionStatus.HELD,
+        recipient=replace(sheet.recipient, proven=False),
+    )
+
+
+def held_writer(language: Language) -> Sheet:
+    """A colleague to whom a letter was forwarded, and who answered it."""
+    sheet = blank(Kind.HELD, Role.WRITER, language)
+    sheet = replace(sheet, recipient=replace(sheet.recipient, proven=False))
+    return replace(sheet, reason="other-address", status=QuestionStatus.OPEN, status_url="")
+
+
+def is_this_you(language: Language) -> Sheet:
+    return replace(
+        blank(Kind.IS_THIS_YOU, Role.CONTACT, language, Word.CONFIRM),
+        action_url=HELD_PAGE,
+        status=QuestionStatus.OPEN,
+        reason="unproven-sender",
+        writer="Sanne de Graaf <s.degraaf@hogeschool.example>",
+        said="INTERESSE TOT 1 maart",
+    )
+
+
+def is_this_you_colleague(language: Language) -> Sheet:
+    return replace(
+        is_this_you(language),
+        reason="other-address",
+        writer=COLLEAGUE,
+        said="Ja leuk, doe ik!",
+        attachments=("voorstel.pdf",),
+        withheld=HELD_BACK[:1],
+    )
+
+
+def undeliverable(language: Language) -> Sheet:
+    return replace(
+        blank(Kind.UNDELIVERABLE, Role.DESK, language),
+        reason="bounce",
+        writer="Sanne de Graaf",
+        institution=INSTITUTION,
+        status=QuestionStatus.OPEN,
+        lines=(ASKED, OTHER),
+    )
+
+
+def undeliverable_partner(language: Language, reason: str) -> Sheet:
+    return replace(undeliverable(language), reason=reason, writer="Noor van den Berg", institution="")
+
+
+SAMPLES: dict[str, Callable[[Language], Sheet]] = {
+    "held": held,
+    "held.form": held_form,
+    "held.related": held_related,
+    "held.mail": held_mail,
+    "held.partner": lambda language: held_partner(language, "many-from-address"),
+    "held.partner-duplicate": lambda language: held_partner(language, "possible-duplicate"),
+    "held.writer": held_writer,
+    "is-this-you": is_this_you,
+    "is-this-you.colleague": is_this_you_colleague,
+    "undeliverable": undeliverable,
+    "undeliverable.partner": lambda language: undeliverable_partner(language, "bounce-for-now"),
+    "undeliverable.complaint": lambda language: undeliverable_partner(language, "complaint"),
+}

@@ -1,0 +1,98 @@
+"""Letters from receipt to the first question to an institution."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from loket.domain.commands import Word
+from loket.domain.letters import LetterKind as Kind
+from loket.domain.people import Language, Role
+from loket.domain.status import QuestionStatus
+from loket.mail.sheet import Sheet
+from tests.letters.facts import (
+    ANSWER_BY,
+    ASKED,
+    CONFIRM_PAGE,
+    ERASED_ON,
+    FILES,
+    HELD_BACK,
+    INSTITUTION,
+    OTHER,
+    OTHER_REFERENCE,
+    blank,
+)  # fmt: skip
+
+
+def confirm(language: Language) -> Sheet:
+    sheet = blank(Kind.CONFIRM, Role.PARTNER, language, Word.CONFIRM)
+    return replace(sheet, action_url=CONFIRM_PAGE, status_url="", deadline=ERASED_ON)
+
+
+def confirm_reminder(language: Language) -> Sheet:
+    return replace(confirm(language), kind=Kind.CONFIRM_REMINDER)
+
+
+def receipt(language: Language) -> Sheet:
+    sheet = blank(Kind.RECEIPT, Role.PARTNER, language, Word.WITHDRAW)
+    return replace(sheet, status=QuestionStatus.OPEN, lines=(ASKED, OTHER))
+
+
+def receipt_unplaced(language: Language) -> Sheet:
+    return replace(receipt(language), lines=(), buttons=(), deadline=ANSWER_BY)
+
+
+def notice(language: Language) -> Sheet:
+    sheet = blank(Kind.NOTICE, Role.CONTACT, language, Word.PROPOSE, Word.CONSIDER, Word.DECLINE)
+    return replace(sheet, institution=INSTITUTION, deadline=ANSWER_BY)
+
+
+def notice_confidential(language: Language) -> Sheet:
+    sheet = notice(language)
+    assert sheet.question is not None
+    return replace(sheet, question=replace(sheet.question, confidential=True, revision=2), deadline=None)
+
+
+def unplaced(language: Language) -> Sheet:
+    return replace(blank(Kind.UNPLACED, Role.DESK, language, Word.CLOSE), deadline=ANSWER_BY)
+
+
+def unconfirmed(language: Language) -> Sheet:
+    return replace(blank(Kind.UNCONFIRMED, Role.DESK, language, Word.RELEASE, Word.SPAM), deadline=ERASED_ON)
+
+
+def receipt_by_mail(language: Language) -> Sheet:
+    return replace(receipt(language), buttons=(), attachments=FILES, withheld=HELD_BACK)
+
+
+def receipt_split_off(language: Language) -> Sheet:
+    return replace(receipt(language), buttons=(), related=OTHER_REFERENCE)
+
+
+def incomplete(language: Language) -> Sheet:
+    sheet = blank(Kind.INCOMPLETE, Role.PARTNER, language)
+    return replace(sheet, status=QuestionStatus.INCOMPLETE, attachments=FILES, deadline=ERASED_ON)
+
+
+def incomplete_bare(language: Language) -> Sheet:
+    sheet = incomplete(language)
+    return replace(sheet, recipient=replace(sheet.recipient, proven=False), deadline=None)
+
+
+def notice_files(language: Language) -> Sheet:
+    return replace(notice(language), attachments=FILES, withheld=HELD_BACK[:1])
+
+
+SAMPLES: dict[str, Callable[[Language], Sheet]] = {
+    "confirm": confirm,
+    "confirm-reminder": confirm_reminder,
+    "receipt": receipt,
+    "receipt.unplaced": receipt_unplaced,
+    "receipt.by-mail": receipt_by_mail,
+    "receipt.split-off": receipt_split_off,
+    "incomplete": incomplete,
+    "incomplete.bare": incomplete_bare,
+    "notice": notice,
+    "notice.confidential": notice_confidential,
+    "notice.files": notice_files,
+    "unplaced": unplaced,
+    "unconfirmed": unconfirmed,
+}

@@ -1,0 +1,69 @@
+"""Every code that a letter can carry has a sentence in both languages, and no sentence waits for a code."""
+
+import pytest
+
+from loket.domain import events as e
+from loket.domain.decisions import Reason
+from loket.domain.people import Language
+from loket.domain.telling import NEWS_TO_PARTNER
+from loket.mail.grammar.said import Doubt
+from loket.mail.words import words
+from loket.usecases.answer_asked import YES_OR_NO
+from loket.usecases.not_a_person import UNDELIVERED
+from loket.usecases.plan import NO_TOKEN
+from loket.usecases.submit import Hold
+from loket.usecases.vouch import DISOWNED
+from loket.wire.letter_event import UNREACHED
+
+# What stands as a bare word in the use cases; the comment names the place.
+HELD_BY_MAIL = {
+    "unproven-sender", "other-address",  # believe
+    "unknown-sender", "unclear",  # route
+    "empty-return-path", "own-domain",  # screen
+}  # fmt: skip
+EMPTY = "empty"  # plan, route
+REFUSED = {"unknown-address", "which-question", EMPTY}  # route, answer_loose
+WITHHELD = {"not-scanned", "dangerous", "too-many", "too-large"}  # keep_files
+BOUNCES = {"bounce", "bounce-for-now"}  # letter_event
+OTHER = {"other"}
+
+BOTH = pytest.mark.parametrize("language", Language)
+
+
+@BOTH
+def test_every_reason_not_to_do_something_has_words(language: Language) -> None:
+    assert set(words(language).reasons) == set(Reason) | set(Doubt) | {NO_TOKEN, YES_OR_NO, EMPTY}
+
+
+@BOTH
+def test_every_reason_to_hold_something_has_words(language: Language) -> None:
+    assert set(words(language).held) == set(Hold) | HELD_BY_MAIL | OTHER
+
+
+@BOTH
+def test_every_refusal_has_words(language: Language) -> None:
+    assert set(words(language).refused) == REFUSED | OTHER
+
+
+@BOTH
+def test_every_way_not_to_arrive_has_words(language: Language) -> None:
+    codes = set(UNDELIVERED.values()) | set(UNREACHED.values()) | BOUNCES
+
+    assert set(words(language).undelivered) == codes | OTHER
+
+
+@BOTH
+def test_every_reason_to_withhold_a_file_has_words(language: Language) -> None:
+    assert set(words(language).withheld) == WITHHELD | OTHER
+
+
+@BOTH
+def test_all_news_has_words(language: Language) -> None:
+    told = {e.event_name(event) for event in (*NEWS_TO_PARTNER, e.Undone)}
+
+    assert set(words(language).news) == told | OTHER
+
+
+@BOTH
+def test_what_answers_do_beside_commands_has_words(language: Language) -> None:
+    assert {"note", "supplement", "not-mine", DISOWNED} <= set(words(language).done)
