@@ -16,7 +16,7 @@ export HYPOTHESIS_STORAGE_DIRECTORY := $(CURDIR)/.cache/hypothesis
 help:
 	@echo "make run        the whole product on this machine, until Ctrl-C; its state stays in .local"
 	@echo "make test       all tests; ARGS='-k status' for some of them"
-	@echo "make check      format, lint, types, generated files, template"
+	@echo "make check      format, lint, types, generated files, templates"
 	@echo "make generate   write what is generated: requirements, schemas, golden letters"
 	@echo "make letters    every letter as its reader sees it, in .cache/letters"
 	@echo "make build      what sam deploys, in .aws-sam/build"
@@ -38,6 +38,7 @@ check: .venv/ready-to-test .tools/sam/ready
 	.venv/bin/python infra/build/requirements.py --check
 	.venv/bin/python -m loket_cli.generate --check
 	.tools/sam/bin/sam validate --lint --template template.yaml
+	.tools/sam/bin/cfn-lint infra/mail-domain.yaml
 
 generate: .venv/ready-to-test
 	.venv/bin/python infra/build/requirements.py

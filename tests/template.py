@@ -1,4 +1,4 @@
-"""template.yaml as plain data, CloudFormation's short forms written out."""
+"""template.yaml, or a stack beside it, as plain data, CloudFormation's short forms written out."""
 
 from pathlib import Path
 from typing import Any
@@ -24,9 +24,20 @@ def intrinsic(loader: Tagged, suffix: str, node: yaml.Node) -> dict[str, Any]:
 Tagged.add_multi_constructor("!", intrinsic)
 
 
-def load() -> dict[str, Any]:
+def load(file: Path = FILE) -> dict[str, Any]:
     """The template as it is written."""
-    return yaml.load(FILE.read_text("utf-8"), Loader=Tagged)
+    return yaml.load(file.read_text("utf-8"), Loader=Tagged)
+
+
+def of_type(template: dict[str, Any], kind: str) -> dict[str, Any]:
+    """The resources of one type, by their names."""
+    return {name: one for name, one in template["Resources"].items() if one["Type"] == kind}
+
+
+def only(template: dict[str, Any], kind: str) -> Any:
+    """The one resource of a type."""
+    (resource,) = of_type(template, kind).values()
+    return resource
 
 
 def as_list(value: Any) -> list[Any]:

@@ -12,18 +12,24 @@ ROOT = Path(__file__).parents[2]
 LOKET = ROOT / "functions" / "loket"
 
 # An object has its name only once it is made; beforehand nothing narrower than a prefix can be said.
-PREFIXES = ({"Fn::Sub": "${MailBucket.Arn}/sent/*"},)
+PREFIXES = tuple(
+    {"Fn::Sub": f"${{MailBucket.Arn}}/{folder}/*"}
+    for folder in ("incoming", "mail", "sent", "files", "notices")
+)
 # What a call of the adapters needs.
 RIGHTS = {
     "delete_item": {"dynamodb:DeleteItem"},
+    "delete_object": {"s3:DeleteObject"},
     "delete_objects": {"s3:DeleteObject"},
     "get_item": {"dynamodb:GetItem"},
     "get_object": {"s3:GetObject"},
     "get_secret_value": {"secretsmanager:GetSecretValue"},
+    "list_objects_v2": {"s3:ListBucket"},
     "put_item": {"dynamodb:PutItem"},
     "put_object": {"s3:PutObject"},
     "query": {"dynamodb:Query"},
     "send_email": {"ses:SendEmail", "ses:SendRawEmail"},
+    "send_message": {"sqs:SendMessage"},
     "transact_write_items": {"dynamodb:PutItem", "dynamodb:UpdateItem"},
     "update_item": {"dynamodb:UpdateItem"},
 }
@@ -69,7 +75,7 @@ def test_every_function_and_schedule_has_a_role_of_its_own(translated):
         if owner["Type"] in {"AWS::Lambda::Function", "AWS::Scheduler::Schedule"}
     ]
 
-    assert len(set(roles)) == len(roles) == 7
+    assert len(set(roles)) == len(roles) == 10
 
 
 def test_every_function_may_write_its_logs_and_hand_over_what_failed(translated, allowed):
@@ -96,6 +102,46 @@ def test_the_function_that_shows_the_form_reads_the_programme_only(allowed):
 
     assert [one["Action"] for one in mine] == ["dynamodb:GetItem"]
     assert mine[0]["Condition"] == {"ForAllValues:StringEquals": {"dynamodb:LeadingKeys": ["PROGRAMME"]}}
+
+
+def test_the_names_of_mails_are_listed_below_two_prefixes_only(allowed):
+    (listing,) = [one for _, one in allowed if "s3:ListBucket" in as_list(one["Action"])]
+
+    assert listing["Action"] == "s3:ListBucket"
+    assert listing["Resource"] == {"Fn::GetAtt": ["MailBucket", "Arn"]}
+    assert listing["Condition"] == {"StringLike": {"s3:prefix": ["incoming/*", "mail/*"]}}
+
+
+def test_whoever_reads_a_queue_may_do_so_and_no_other(translated, allowed):
+    readers = {name: one for name, one in allowed if "sqs:ReceiveMessage" in as_list(one["Action"])}
+    sources = {
+        one["Properties"]["FunctionName"]["Ref"]: one["Properties"]["EventSourceArn"]
+        for one in translated.values()
+        if one["Type"] == "AWS::Lambda::EventSourceMapping" and "Queue" in str(one["Properties"])
+    }
+
+    assert set(sources) == {"InboundMail", "MailFeedback"}
+    assert {name: one["Resource"] for name, one in readers.items()} == {
+        f"{function}Role": queue for function, queue in sources.items()
+    }
+    for statement in readers.values():
+        # Lambda guide, services-sqs-configure: what an event source needs of its role.
+        assert set(statement["Action"]) == {
+            "sqs:ReceiveMessage",
+            "sqs:DeleteMessage",
+            "sqs:GetQueueAttributes",
+        }
+
+
+def test_incoming_mail_is_read_by_one_function_and_never_by_the_pages(allowed):
+    readers = {
+        name
+        for name, one in allowed
+        if "s3:GetObject" in as_list(one["Action"])
+        and {"Fn::Sub": "${MailBucket.Arn}/incoming/*"} in as_list(one["Resource"])
+    }
+
+    assert readers == {"InboundMailRole"}
 
 
 def test_mail_is_sent_in_the_name_of_our_domain_only(allowed):
@@ -125,4 +171,6 @@ def client_calls(file):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             owner = node.func.value
             if isinstance(owner, ast.Attribute) and owner.attr == "client":
-                yield node.func.attr
+                # These two name the call that they make, or let somebody make.
+                indirect = node.func.attr in {"get_paginator", "generate_presigned_url"}
+                yield ast.literal_eval(node.args[0]) if indirect else node.func.attr

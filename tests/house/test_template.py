@@ -8,17 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.template import of_type, only
+
 ROOT = Path(__file__).parents[2]
 HANDLERS = ROOT / "functions" / "loket" / "handlers"
-
-
-def of_type(template, kind):
-    return {name: one for name, one in template["Resources"].items() if one["Type"] == kind}
-
-
-def only(template, kind):
-    (resource,) = of_type(template, kind).values()
-    return resource
 
 
 def test_every_handler_in_the_template_is_a_function_of_ours(functions):
@@ -69,10 +62,24 @@ def test_what_a_function_fails_at_waits_two_weeks_in_a_queue_of_its_own(template
         }
 
 
-def test_the_name_and_the_address_of_every_failure_queue_is_an_output(template):
+def test_the_name_and_the_address_of_every_queue_is_an_output(template):
     for queue in of_type(template, "AWS::SQS::Queue"):
         assert template["Outputs"][f"{queue}Name"]["Value"] == {"Fn::GetAtt": f"{queue}.QueueName"}
         assert template["Outputs"][f"{queue}Url"]["Value"] == {"Ref": queue}
+
+
+def test_the_name_of_every_function_is_an_output(template, functions):
+    for name in functions:
+        assert template["Outputs"][f"{name}FunctionName"]["Value"] == {"Ref": name}
+
+
+def test_the_mail_domain_s_stack_finds_what_it_asks_for_among_the_outputs(template):
+    outputs = {name: output["Value"] for name, output in template["Outputs"].items()}
+
+    assert outputs["MailBucketName"] == {"Ref": "MailBucket"}
+    assert outputs["MailTopicArn"] == {"Ref": "MailTopic"}
+    assert outputs["LetterEventsTopicArn"] == {"Ref": "LetterEventsTopic"}
+    assert outputs["MailQueueArn"] == {"Fn::GetAtt": "MailQueue.Arn"}
 
 
 def test_nothing_records_urls_in_which_the_token_stands(functions, template):
@@ -98,7 +105,7 @@ def test_every_route_names_its_method_and_speaks_the_newest_payload(functions):
         event for f in functions.values() for event in f["Events"].values() if event["Type"] == "HttpApi"
     ]
 
-    assert len(events) == 9
+    assert len(events) == 12
     for event in events:
         assert event["Properties"]["Method"] in {"GET", "POST"}
         assert event["Properties"]["Path"].startswith("/")
@@ -166,12 +173,20 @@ def test_a_mail_that_was_erased_leaves_the_bucket_for_good(template):
     assert rules["AbortIncompleteMultipartUpload"] == {"DaysAfterInitiation": 1}
 
 
-def test_the_mail_bucket_answers_over_tls_only(template):
-    (statement,) = only(template, "AWS::S3::BucketPolicy")["Properties"]["PolicyDocument"]["Statement"]
+def test_what_the_mail_service_said_is_forgotten_after_a_season_and_nothing_else_is(template):
+    rules = only(template, "AWS::S3::Bucket")["Properties"]["LifecycleConfiguration"]["Rules"]
 
-    assert (statement["Effect"], statement["Principal"], statement["Action"]) == ("Deny", "*", "s3:*")
-    assert statement["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
-    assert len(statement["Resource"]) == 2
+    (aging,) = [rule for rule in rules if "ExpirationInDays" in rule]
+    assert (aging["Prefix"], aging["ExpirationInDays"], aging["Status"]) == ("notices/", 90, "Enabled")
+
+
+def test_the_mail_bucket_answers_over_tls_only(template):
+    policy = only(template, "AWS::S3::BucketPolicy")["Properties"]["PolicyDocument"]
+    (refusal,) = [one for one in policy["Statement"] if one["Effect"] == "Deny"]
+
+    assert (refusal["Principal"], refusal["Action"]) == ("*", "s3:*")
+    assert refusal["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+    assert len(refusal["Resource"]) == 2
 
 
 def test_a_key_is_made_by_aws_and_outlives_the_stack(template):
@@ -207,7 +222,7 @@ def test_schedules_keep_the_programme_s_time_and_what_they_could_not_deliver(fun
             if event["Type"] == "ScheduleV2":
                 jobs[json.loads(event["Properties"]["Input"])["job"]] = event["Properties"], function
 
-    assert set(jobs) == {"sweep", "confirmations"}
+    assert set(jobs) == {"sweep", "confirmations", "mail-proof"}
     for event, function in jobs.values():
         assert event["ScheduleExpressionTimezone"] == {"Ref": "TimeZone"}
         assert event["DeadLetterConfig"] == {"Arn": function["DeadLetterQueue"]["TargetArn"]}
@@ -223,17 +238,18 @@ def test_functions_get_every_setting_that_settings_reads_and_no_other(functions)
     assert given == read
 
 
-@pytest.mark.parametrize("file", ["template.yaml", "infra/samconfig.toml"])
+@pytest.mark.parametrize("file", ["template.yaml", "infra/mail-domain.yaml", "infra/samconfig.toml"])
 def test_no_partition_region_or_domain_of_aws_is_written_down(file):
     text = (ROOT / file).read_text("utf-8")
     # A service's name as principal is the same in every partition.
-    text = text.replace("{ Service: lambda.amazonaws.com }", "")
+    text = re.sub(r"\{ Service: (lambda|ses|sns)\.amazonaws\.com \}", "", text)
 
     assert not re.findall(r"arn:aws|amazonaws|\b(?:us|eu|ap|ca|sa|me|af|il|cn)-[a-z]+-\d", text)
 
 
-def test_the_template_has_no_aliases_which_cloudformation_does_not_read(template_text):
-    tokens = [type(token) for token in yaml.scan(template_text)]
+@pytest.mark.parametrize("file", ["template.yaml", "infra/mail-domain.yaml"])
+def test_a_template_has_no_aliases_which_cloudformation_does_not_read(file):
+    tokens = [type(token) for token in yaml.scan((ROOT / file).read_text("utf-8"))]
 
     assert yaml.AliasToken not in tokens
     assert yaml.AnchorToken not in tokens
