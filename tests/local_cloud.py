@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import smtplib
 import socket
 import subprocess
 import sys
@@ -50,12 +51,13 @@ class _NotFollowing(urllib.request.HTTPRedirectHandler):
 
 
 class LocalCloud:
-    """A local cloud with a data folder and a port of its own; `start` it first."""
+    """A local cloud with a data folder and ports of its own; `start` it first."""
 
     def __init__(self, data: Path, **environment: str) -> None:
         """Further settings by name, such as LOKET_RELAY="127.0.0.1:2500"."""
         self.data = data
         self.port = free_port()
+        self.smtp_port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.public_url = f"http://localhost:{self.port}"
         self.log = data.with_name(f"{data.name}.log")
@@ -68,7 +70,8 @@ class LocalCloud:
         inherited = {
             name: value for name, value in os.environ.items() if not name.startswith(("LOKET_", "AWS_"))
         }
-        settings = {"LOKET_PORT": str(self.port), "LOKET_DATA": str(self.data), **self._environment}
+        ports = {"LOKET_PORT": str(self.port), "LOKET_SMTP_PORT": str(self.smtp_port)}
+        settings = {**ports, "LOKET_DATA": str(self.data), **self._environment}
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "loket_local"],
@@ -140,6 +143,12 @@ class LocalCloud:
         answer = self.post("/clock", body=move)
         assert answer.status == 200, answer.text
         return answer.json
+
+    def send_mail(self, raw: bytes, sender: str, recipients: list[str]) -> None:
+        """The mail was accepted for all recipients; smtplib's errors say what was refused, and why."""
+        with smtplib.SMTP("127.0.0.1", self.smtp_port, timeout=60) as server:
+            if refused := server.sendmail(sender, recipients, raw):
+                raise smtplib.SMTPRecipientsRefused(refused)
 
     def letters_for(self, address: str) -> list[EmailMessage]:
         """All letters in a mailbox, newest last."""

@@ -10,7 +10,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from loket_local import clock, cloud
 from loket_local.clock import ClockError
-from loket_local.pages import page
+from loket_local.pages import from_ourselves, page
 from loket_local.state import STATE, State
 
 
@@ -25,7 +25,7 @@ async def show(request: web.Request) -> web.Response:
 async def move(request: web.Request) -> web.Response:
     """The clock is moved, every function knows it, and the scheduler's jobs have run."""
     state = request.app[STATE]
-    if request.headers.get("Origin", state.settings.local_url) not in state.settings.own_origins:
+    if not from_ourselves(request):
         return web.json_response({"error": "only the local cloud's own pages move its clock"}, status=403)
     is_form = request.content_type == "application/x-www-form-urlencoded"
     try:

@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import boto3
@@ -13,6 +14,7 @@ from loket_local.inside_emulator import durable
 
 # Each wait is bounded: a call to a dying emulator must not hold up its restart.
 CALLS = Config(connect_timeout=2, read_timeout=60, retries={"total_max_attempts": 2})
+_making_clients = Lock()
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,9 @@ class Cloud:
     api_id: str
     table: str
     mail_bucket: str
+    mail_topic: str
+    mail_queue: str
+    letter_events_topic: str
     reply_key_secret: str
     form_key: str
     person_key: str
@@ -49,9 +54,12 @@ def _session() -> boto3.Session:
     return boto3.Session(aws_access_key_id="test", aws_secret_access_key="test")
 
 
+@cache
 def client(service: str, endpoint_url: str, region: str) -> Any:
     """A boto3 client for the emulator, never for AWS."""
-    return _session().client(service, endpoint_url=endpoint_url, region_name=region, config=CALLS)
+    # Threads may share a client, but not the session that makes it (boto3 guide, "Multithreading").
+    with _making_clients:
+        return _session().client(service, endpoint_url=endpoint_url, region_name=region, config=CALLS)
 
 
 def write(cloud: Cloud, data: Path) -> None:

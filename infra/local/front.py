@@ -5,7 +5,7 @@ import logging
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
-from loket_local import clock_page, emulator, host_page, postvak, proxy
+from loket_local import clock_page, emulator, host_page, postvak, postvak_write, proxy
 from loket_local.pages import STYLE
 from loket_local.state import STATE, State
 
@@ -22,6 +22,8 @@ def application(state: State) -> web.Application:
             web.get("/clock", clock_page.show),
             web.post("/clock", clock_page.move),
             web.get("/lokaal/style.css", style),
+            # First, because to the others `schrijven` would be a letter's name.
+            *postvak_write.ROUTES,
             *postvak.ROUTES,
             web.route("*", "/{path:.*}", proxy.to_the_api),
         ]

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
+from html.parser import HTMLParser
 from pathlib import Path
 
 from loket_local import maildir
 
 # Links open in a tab of their own: the frame they are in may not navigate.
 BASE = '<base target="_blank">'
+MAILTO = re.compile(r"mailto:[^\s<>\"')\]]+", re.IGNORECASE)
 LINK = re.compile(r"https?://[^\s<>\"')\]]*[^\s<>\"')\].,;:!?]")
 
 
@@ -68,6 +70,15 @@ class Letter:
         return [piece for piece in [*pieces, (self.text[done:], "")] if piece[0]]
 
     @property
+    def buttons(self) -> list[tuple[str, str]]:
+        """The words and the link of each `mailto:` in the HTML; of those in the text when there are none."""
+        reader = _Mailtos()
+        reader.feed(self._body("html"))
+        reader.close()
+        found = reader.found or [(link, link) for link in MAILTO.findall(self.text)]
+        return list(dict.fromkeys(found))
+
+    @property
     def attachments(self) -> list[Attachment]:
         """What the letter carries along, numbered from 1."""
         return [
@@ -92,6 +103,29 @@ class Letter:
     def _body(self, kind: str) -> str:
         part = self.message.get_body(preferencelist=(kind,))
         return part.get_content() if part is not None else ""
+
+
+class _Mailtos(HTMLParser):
+    """Collects links that write a mail."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+        self._link = ""
+        self._words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a":
+            self._link = dict(attrs).get("href") or ""
+            self._words = []
+
+    def handle_data(self, data: str) -> None:
+        self._words.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a" and self._link.lower().startswith("mailto:"):
+            self.found.append((" ".join("".join(self._words).split()) or self._link, self._link))
+            self._link = ""
 
 
 def open_letter(path: Path) -> Letter:

@@ -1,4 +1,4 @@
-"""The local mailboxes: a Maildir for each address that ever got a letter, under `mail/`."""
+"""The local mailboxes: a Maildir for each address that ever got or sent a letter, under `mail/`."""
 
 import os
 import time
@@ -14,6 +14,8 @@ from loket_local.inside_emulator import durable
 
 # Everything else in an address is written as %XX, so that no address can name a folder outside `mail/`.
 PLAIN = "@+-_=."
+# A folder of a mailbox is a Maildir in it whose name starts with a full stop (Maildir++).
+SENT = ".Sent"
 
 
 def folder_of(mail: Path, address: str) -> Path:
@@ -22,9 +24,9 @@ def folder_of(mail: Path, address: str) -> Path:
     return mail / (f"%2E{name[1:]}" if name.startswith(".") else name)
 
 
-def deliver(mail: Path, address: str, content: bytes) -> Path:
-    """The letter lies in the mailbox, also after a power cut."""
-    mailbox = folder_of(mail, address)
+def deliver(mail: Path, address: str, content: bytes, folder: str = "") -> Path:
+    """The letter lies in the mailbox, or in this folder of it, also after a power cut."""
+    mailbox = folder_of(mail, address) / folder
     for part in ("tmp", "new", "cur"):
         (mailbox / part).mkdir(parents=True, exist_ok=True)
     # Sorting by name is sorting by arrival.
@@ -35,8 +37,8 @@ def deliver(mail: Path, address: str, content: bytes) -> Path:
         file.flush()
         os.fsync(file.fileno())
     unfinished.replace(letter)
-    for folder in (letter.parent, mailbox, mail):
-        durable.sync_folder(folder)
+    for changed in (letter.parent, mailbox, mailbox.parent, mail):
+        durable.sync_folder(changed)
     return letter
 
 
@@ -47,9 +49,9 @@ def addresses(mail: Path) -> list[str]:
     )
 
 
-def letters(mail: Path, address: str) -> list[Path]:
-    """The letters of one mailbox, oldest first."""
-    mailbox = folder_of(mail, address)
+def letters(mail: Path, address: str, folder: str = "") -> list[Path]:
+    """The letters of one mailbox, or of this folder of it, oldest first."""
+    mailbox = folder_of(mail, address) / folder
     return sorted((*_files(mailbox / "new"), *_files(mailbox / "cur")), key=lambda letter: letter.name)
 
 

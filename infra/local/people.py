@@ -25,12 +25,27 @@ class Programme:
 
     name: dict[str, str]
     domain: str
+    timezone: str
     people: tuple[Person, ...]
 
     @property
     def intake(self) -> str:
         """Where a question can be mailed to."""
         return f"vraagstuk@{self.domain}"
+
+    def takes(self, address: str) -> bool:
+        """True when mail to this address comes in here."""
+        return address.rpartition("@")[2].lower() in {self.domain.lower(), f"antwoord.{self.domain.lower()}"}
+
+    def writers(self, address: str) -> list[Person]:
+        """The person who has this address, once for each address he or she has; nobody's is a stranger's."""
+        own = [person for person in self.people if person.address == address]
+        others = [
+            person
+            for person in self.people
+            if any((person.name, person.role) == (one.name, one.role) for one in own)
+        ]
+        return sorted(others, key=lambda one: one.address != address) or [Person(address, "", "")]
 
 
 def from_programme(file: Path) -> Programme:
@@ -49,6 +64,7 @@ def from_programme(file: Path) -> Programme:
     return Programme(
         name=name if isinstance(name, dict) else {"nl": _text(name), "en": _text(name)},
         domain=_text(content.get("domain")) or "loket.example",
+        timezone=_text(content.get("timezone")) or "UTC",
         people=tuple(people),
     )
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from loket_local import maildir, people
+from loket_local import compose, maildir, people
 from loket_local.letter import Letter, open_letter
 from loket_local.pages import page
 from loket_local.state import STATE
@@ -33,7 +33,7 @@ async def everyone(request: web.Request) -> web.Response:
             "address": address,
             "person": known.get(address),
             "count": counts[address],
-            "url": _url(address),
+            "url": url_of(address),
         }
         for address in sorted({*known, *counts}, key=lambda one: (one not in counts, one in known, one))
     ]
@@ -41,24 +41,45 @@ async def everyone(request: web.Request) -> web.Response:
 
 
 async def mailbox(request: web.Request) -> web.Response:
-    """One mailbox, newest letter first."""
+    """One mailbox, newest letter first, with what was sent from it among them."""
     address = request.match_info["address"].lower()
-    letters = [open_letter(file) for file in reversed(maildir.letters(_mail(request), address))]
-    return page(request, "mailbox.html", address=address, url=_url(address), letters=letters)
+    sent = {file.name for file in maildir.letters(_mail(request), address, maildir.SENT)}
+    letters = [open_letter(file) for file in reversed(_files(request))]
+    return page(
+        request,
+        "mailbox.html",
+        address=address,
+        url=url_of(address),
+        letters=letters,
+        sent=sent,
+        # What our mail server said to the mail that was just written here.
+        answer=request.query.get("antwoord", ""),
+    )
 
 
 async def letter(request: web.Request) -> web.Response:
     """One letter: headers, HTML and text, attachments."""
-    found = _find(request)
+    found = find(request)
     address = request.match_info["address"].lower()
     shown = request.query.get("weergave", "html" if found.html else "text")
-    return page(request, "letter.html", address=address, url=_url(address), letter=found, shown=shown)
+    own = {file.name for file in maildir.letters(_mail(request), address, maildir.SENT)}
+    return page(
+        request,
+        "letter.html",
+        address=address,
+        url=url_of(address),
+        letter=found,
+        shown=shown,
+        is_sent=found.id in own,
+        reply_to=compose.reply_to(found),
+        writers=people.from_programme(request.app[STATE].settings.programme).writers(address),
+    )
 
 
 async def letter_html(request: web.Request) -> web.Response:
     """The HTML of a letter, for the sandboxed frame only."""
     return web.Response(
-        text=_find(request).html,
+        text=find(request).html,
         content_type="text/html",
         headers={"Content-Security-Policy": LETTER_POLICY, "Referrer-Policy": "no-referrer"},
     )
@@ -76,7 +97,7 @@ async def letter_source(request: web.Request) -> web.Response:
 
 async def attachment(request: web.Request) -> web.Response:
     """An attachment, to be saved rather than opened here."""
-    found = _find(request).attachment(int(request.match_info["number"]))
+    found = find(request).attachment(int(request.match_info["number"]))
     if found is None:
         raise web.HTTPNotFound
     described, content = found
@@ -104,17 +125,29 @@ def _mail(request: web.Request) -> Path:
     return request.app[STATE].settings.data / "mail"
 
 
-def _url(address: str) -> str:
+def url_of(address: str) -> str:
+    """The page of this mailbox."""
     return f"/postvak/{quote(address, safe='@')}"
+
+
+def _files(request: web.Request) -> list[Path]:
+    """What lies in this mailbox, oldest first: letters and what was sent."""
+    address = request.match_info["address"]
+    both = [
+        *maildir.letters(_mail(request), address),
+        *maildir.letters(_mail(request), address, maildir.SENT),
+    ]
+    return sorted(both, key=lambda file: file.name)
 
 
 def _file(request: web.Request) -> Path:
     # Looked up by name among those that are there: no name from outside becomes a path.
-    for file in maildir.letters(_mail(request), request.match_info["address"]):
+    for file in _files(request):
         if file.name == request.match_info["letter"]:
             return file
     raise web.HTTPNotFound
 
 
-def _find(request: web.Request) -> Letter:
+def find(request: web.Request) -> Letter:
+    """The letter that the path names; 404 when the mailbox has none by that name."""
     return open_letter(_file(request))

@@ -1,12 +1,14 @@
 """What the environment says about the local cloud; everything that is wrong with it is named at once."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1"
+DOMAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 
 
 class SettingsError(Exception):
@@ -23,6 +25,8 @@ class Settings:
     programme: Path
     relay: tuple[str, int] | None
     root: Path = ROOT
+    # Domains whose owners want mail that is not theirs refused: DMARC says FAIL for them instead of GRAY.
+    dmarc_reject: frozenset[str] = frozenset()
 
     @property
     def public_url(self) -> str:
@@ -75,6 +79,13 @@ def read(environment: Mapping[str, str] = os.environ, root: Path = ROOT) -> Sett
         wrong.append(f"{name} is {text!r}, but should be host:port")
         return None
 
+    def domains(name: str) -> frozenset[str]:
+        given = [one.strip().lower() for one in (environment.get(name) or "").split(",") if one.strip()]
+        for one in given:
+            if not DOMAIN.fullmatch(one):
+                wrong.append(f"{name} has {one!r}, but should be domain,domain")
+        return frozenset(given)
+
     settings = Settings(
         port=port("LOKET_PORT", 8000),
         smtp_port=port("LOKET_SMTP_PORT", 2525),
@@ -82,6 +93,7 @@ def read(environment: Mapping[str, str] = os.environ, root: Path = ROOT) -> Sett
         programme=path("LOKET_PROGRAMME", "infra/programme/leiden.yaml"),
         relay=relay("LOKET_RELAY"),
         root=root,
+        dmarc_reject=domains("LOKET_DMARC_REJECT"),
     )
     for file, what in (
         (settings.programme, "LOKET_PROGRAMME: the programme file"),

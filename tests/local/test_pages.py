@@ -1,27 +1,4 @@
-from email.message import EmailMessage
-from email.policy import SMTP
-
-from loket_local import maildir
-
-ADDRESS = "fatima@buurttuin.example"
-
-
-def a_letter(subject="Uw vraagstuk", html="<p>Dag <b>Fatima</b></p>", attachment=None):
-    letter = EmailMessage()
-    letter["From"] = "Leren met de Stad <vraagstuk@loket.stad.example>"
-    letter["To"] = ADDRESS
-    letter["Subject"] = subject
-    letter["Date"] = "Mon, 02 Nov 2026 09:00:00 +0000"
-    letter.set_content("Dag Fatima, zie https://loket.example/status/abc.\n")
-    if html:
-        letter.add_alternative(html, subtype="html")
-    if attachment:
-        letter.add_attachment(attachment, maintype="text", subtype="html", filename="overzicht één.html")
-    return letter.as_bytes(policy=SMTP)
-
-
-def delivered(pages, *letters):
-    return [maildir.deliver(pages.data / "mail", ADDRESS, letter).name for letter in letters]
+from tests.local.letters import ADDRESS, a_letter, delivered
 
 
 def test_the_host_page_shows_the_snippet_with_the_form_from_another_origin(pages):

@@ -3,15 +3,18 @@
 import json
 import os
 import signal
+import smtplib
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from email import message_from_bytes
 from pathlib import Path
 
 import pytest
 
 from loket_local import keys, orphans, supervisor
+from loket_local.cloud import client
 from tests.local_cloud import ROOT, LocalCloud, free_port
 
 A_QUESTION = {
@@ -35,7 +38,9 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
 
 def ask(cloud, email):
     """The receipt's link of a question that was answered with 201."""
-    answer = cloud.post("/api/questions", body={**A_QUESTION, "email": email})
+    # In words of their own: the same question from somebody else is held for the desk.
+    question = f"{A_QUESTION['question']} Dat schrijft {email}."
+    answer = cloud.post("/api/questions", body={**A_QUESTION, "question": question, "email": email})
     assert answer.status == 201, answer.text
     return answer.json["receipt_url"]
 
@@ -54,6 +59,7 @@ def eventually(holds):
 
 def run(**environment):
     """What a start says that cannot succeed."""
+    environment = {"LOKET_PORT": str(free_port()), "LOKET_SMTP_PORT": str(free_port()), **environment}
     return subprocess.run(
         [sys.executable, "-m", "loket_local"],
         cwd=ROOT,
@@ -84,6 +90,41 @@ def test_what_was_answered_is_there_after_kill_9_of_everything_in_turn(cloud):
         assert cloud.wait_for_letter(f"{name}@partner.example")
 
 
+def mail_in(cloud, name):
+    """A mail is accepted; a cloud that is starting says 451, and the next try may be later."""
+    raw = f"From: a@partner.example\r\nTo: x\r\nSubject: {name}\r\n\r\nDag\r\n".encode()
+    deadline = time.monotonic() + SOON_SECONDS
+    while True:
+        try:
+            return cloud.send_mail(raw, "a@partner.example", [f"{name}@loket.stad.example"])
+        except (OSError, smtplib.SMTPException) as refused:
+            assert getattr(refused, "smtp_code", 451) == 451
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+
+
+def stored(cloud):
+    """The subjects of all mails that are in the bucket, handled or not."""
+    s3 = client("s3", cloud.cloud.endpoint_url, cloud.cloud.region)
+    listed = s3.list_objects_v2(Bucket=cloud.cloud.mail_bucket).get("Contents", [])
+    keys = [one["Key"] for one in listed if one["Key"].startswith(("incoming/", "mail/"))]
+    raws = [s3.get_object(Bucket=cloud.cloud.mail_bucket, Key=key)["Body"].read() for key in keys]
+    return {message_from_bytes(raw)["Subject"] for raw in raws}
+
+
+def test_what_was_accepted_as_mail_is_there_after_kill_9_of_everything_in_turn(cloud):
+    mail_in(cloud, "before")
+
+    cloud.kill9()
+    cloud.start()
+    mail_in(cloud, "between")
+    cloud.kill9_emulator()
+    mail_in(cloud, "while-starting")
+    assert eventually(cloud.is_up)
+
+    assert stored(cloud) == {"before", "between", "while-starting"}
+
+
 def test_after_a_stop_or_a_kill_nothing_is_left_running(cloud):
     killed = emulator_of(cloud)
     cloud.kill9()
@@ -110,12 +151,16 @@ def test_an_emulator_that_outlived_its_killed_supervisor_is_ended_by_the_next_st
 
 
 def test_a_second_start_on_the_same_data_or_port_is_refused_and_harms_nothing(cloud, tmp_path: Path):
-    same_data = run(LOKET_DATA=str(cloud.data), LOKET_PORT=str(free_port()))
+    same_data = run(LOKET_DATA=str(cloud.data))
     same_port = run(LOKET_DATA=str(tmp_path / "other"), LOKET_PORT=str(cloud.port))
+    same_smtp_port = run(LOKET_DATA=str(tmp_path / "other"), LOKET_SMTP_PORT=str(cloud.smtp_port))
 
-    assert (same_data.returncode, same_port.returncode) == (1, 1)
+    assert (same_data.returncode, same_port.returncode, same_smtp_port.returncode) == (1, 1, 1)
     assert f"{cloud.data} is in use by another local cloud" in same_data.stderr
-    assert f"port {cloud.port} is taken" in same_port.stderr
+    assert f"port {cloud.port} is taken: stop what listens there, or set LOKET_PORT" in same_port.stderr
+    assert f"port {cloud.smtp_port} is taken: stop what listens there, or set LOKET_SMTP_PORT" in (
+        same_smtp_port.stderr
+    )
     assert cloud.is_up()
 
 
@@ -127,7 +172,7 @@ def test_nothing_listens_to_other_machines(cloud):
         if line.split()[3] == "0A" and int(line.split()[9]) in sockets_of(cloud)
     }
 
-    assert len(listening) >= 3  # the pages, the sink, the emulator
+    assert len(listening) >= 4  # the pages, mail in, the sink, the emulator
     assert {address.partition(":")[0] for address in listening} == {"0100007F"}
 
 
@@ -177,7 +222,7 @@ def test_a_broken_programme_is_told_with_its_own_name_and_line(tmp_path: Path):
     programme = tmp_path / "broken.yaml"
     programme.write_text("name: x\nlanguages: [xx]\n")
 
-    told = run(LOKET_DATA=str(tmp_path / "data"), LOKET_PORT=str(free_port()), LOKET_PROGRAMME=str(programme))
+    told = run(LOKET_DATA=str(tmp_path / "data"), LOKET_PROGRAMME=str(programme))
 
     assert told.returncode == 1
     assert f"{programme}:2: " in told.stderr

@@ -21,6 +21,7 @@ def test_every_broken_setting_is_named_at_once():
         "LOKET_PORT": "http",
         "LOKET_SMTP_PORT": "0",
         "LOKET_RELAY": "localhost",
+        "LOKET_DMARC_REJECT": "hsleiden.example, geen domein",
         "LOKET_DATA": __file__,
         "LOKET_PROGRAMME": "/nowhere/leiden.yaml",
     }
@@ -42,6 +43,13 @@ def test_a_checkout_without_its_parts_names_them(tmp_path: Path):
 
 def test_the_relay_is_a_host_and_a_port():
     assert settings.read({"LOKET_RELAY": "mail.example:2500"}).relay == ("mail.example", 2500)
+
+
+def test_the_domains_that_refuse_false_senders_are_named_with_commas():
+    given = {"LOKET_DMARC_REJECT": " HSLeiden.example,universiteitleiden.example,, "}
+
+    assert settings.read(given).dmarc_reject == {"hsleiden.example", "universiteitleiden.example"}
+    assert settings.read({}).dmarc_reject == frozenset()
 
 
 def test_on_the_usual_port_the_programme_is_loaded_as_it_is(tmp_path: Path):

@@ -1,19 +1,16 @@
 """The stand-in for sending by SES, spoken to as the functions do it."""
 
-import asyncio
 import smtplib
-from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from aiosmtpd.controller import UnthreadedController
 
-from loket_local import maildir, sink
+from loket_local import letter_events, maildir, sink
 from loket_local.clock import Clock, timedelta
 
 RAW = (
@@ -25,41 +22,10 @@ RAW = (
 TO = "Fatima@buurttuin.example"
 
 
-class Loop:
-    """An event loop in a thread of its own, as the supervisor's is for the functions."""
-
-    def __init__(self) -> None:
-        self.loop = asyncio.new_event_loop()
-        self.thread = Thread(target=self.loop.run_forever)
-        self.thread.start()
-
-    def run(self, work):
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result(10)
-
-    def close(self) -> None:
-        async def quiet() -> None:
-            others = asyncio.all_tasks() - {asyncio.current_task()}
-            for task in others:
-                task.cancel()
-            await asyncio.gather(*others, return_exceptions=True)
-
-        self.run(quiet())
-        self.loop.call_soon_threadsafe(self.loop.stop)
-        self.thread.join()
-        self.loop.close()
-
-
-@pytest.fixture
-def loop() -> Iterator[Loop]:
-    running = Loop()
-    yield running
-    running.close()
-
-
 @contextmanager
-def a_sink(loop, data, relay=None, clock=None):
+def a_sink(loop, data, relay=None, clock=None, tell=lambda sent: None):
     """host:port of a sink that delivers below `data`."""
-    server = loop.run(sink.start(sink.Sink(data / "mail", relay, clock or Clock(data))))
+    server = loop.run(sink.start(sink.Sink(data / "mail", relay, clock or Clock(data), tell)))
     yield sink.address_of(server)
     loop.loop.call_soon_threadsafe(server.close)
 
@@ -167,3 +133,40 @@ def test_a_line_longer_than_smtp_allows_is_refused_as_ses_does(loop, tmp_path: P
         code, _ = send(address, RAW + b"x" * 2000 + b"\r\n")
 
     assert (code, letters(tmp_path)) == (500, [])
+
+
+def test_ses_s_own_headers_are_read_by_it_and_by_nobody_else(loop, tmp_path: Path):
+    tagged = (
+        b"X-SES-MESSAGE-TAGS: question=LMS-2026-0042,\r\n letter=0001\r\nX-SES-CONFIGURATION-SET: c\r\n" + RAW
+    )
+    told = []
+
+    with a_sink(loop, tmp_path, tell=told.append) as address:
+        _, answer = send(address, tagged)
+
+    [letter], [sent] = letters(tmp_path), told
+    assert b"X-SES" not in letter
+    told_of = letter_events.event(sent, sent.at)
+    assert told_of["eventType"] == "Delivery"
+    assert told_of["mail"]["messageId"] == answer.decode().removeprefix("Ok ")
+    assert told_of["mail"]["tags"] == {"question": ["LMS-2026-0042"], "letter": ["0001"]}
+    assert told_of["delivery"]["recipients"] == [TO]
+
+
+@pytest.mark.parametrize("gone", ["weg@bounce.example", "bounce+1@simulator.amazonses.com"])
+def test_a_letter_to_a_mailbox_that_is_gone_is_accepted_and_bounces(loop, tmp_path: Path, gone):
+    told = []
+
+    with a_relay(loop) as (where, got), a_sink(loop, tmp_path, relay=where, tell=told.append) as address:
+        code, _ = send(address, to=gone)
+
+    [sent] = told
+    bounce = letter_events.event(sent, sent.at)["bounce"]
+    assert (code, got, letters(tmp_path, gone)) == (250, [], [])
+    assert bounce["bounceType"] == "Permanent"
+    assert [one["emailAddress"] for one in bounce["bouncedRecipients"]] == [gone]
+
+
+@pytest.mark.parametrize("header", [b"", b"X-SES-MESSAGE-TAGS: \r\n", b"X-SES-MESSAGE-TAGS: a, =b, c=\r\n"])
+def test_a_letter_without_readable_tags_has_none(header):
+    assert letter_events.tags(header + RAW) == {}

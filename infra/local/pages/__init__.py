@@ -30,6 +30,12 @@ def language_of(request: web.Request) -> str:
     return asked if asked in LANGUAGES else "nl"
 
 
+def from_ourselves(request: web.Request) -> bool:
+    """False for what another website has a visitor's browser send here."""
+    settings = request.app[STATE].settings
+    return request.headers.get("Origin", settings.local_url) in settings.own_origins
+
+
 def page(request: web.Request, template: str, *, status: int = 200, **facts: Any) -> web.Response:
     """The filled-in page in the reader's language."""
     lang = language_of(request)
