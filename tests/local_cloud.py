@@ -10,7 +10,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections import Counter
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from email import policy
 from email.message import EmailMessage, Message
 from email.parser import BytesParser
@@ -19,7 +21,7 @@ from typing import Any
 from urllib.parse import urlencode, urljoin
 
 from loket_local import maildir
-from loket_local.cloud import Cloud
+from loket_local.cloud import Cloud, client
 from loket_local.cloud import read as read_cloud
 
 ROOT = Path(__file__).parents[1]
@@ -149,6 +151,22 @@ class LocalCloud:
         with smtplib.SMTP("127.0.0.1", self.smtp_port, timeout=60) as server:
             if refused := server.sendmail(sender, recipients, raw):
                 raise smtplib.SMTPRecipientsRefused(refused)
+
+    def outcomes(self) -> Counter[str]:
+        """How many of the mails of yesterday, today and tomorrow became what, by the table itself."""
+        dynamodb = client("dynamodb", self.cloud.endpoint_url, self.cloud.region)
+        counted: Counter[str] = Counter()
+        for days in (-1, 0, 1):
+            day = f"MAIL#{datetime.now(UTC) + timedelta(days=days):%Y-%m-%d}"
+            pages = dynamodb.get_paginator("query").paginate(
+                TableName=self.cloud.table,
+                KeyConditionExpression="pk = :day",
+                ExpressionAttributeValues={":day": {"S": day}},
+                ConsistentRead=True,
+            )
+            found = (item["outcome"]["M"]["outcome"]["S"] for page in pages for item in page["Items"])
+            counted.update(found)
+        return counted
 
     def letters_for(self, address: str) -> list[EmailMessage]:
         """All letters in a mailbox, newest last."""

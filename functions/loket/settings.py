@@ -51,6 +51,11 @@ def reply_key_secret() -> str:
     return required("LOKET_REPLY_KEY_SECRET")
 
 
+def mail_queue() -> str:
+    """The address of the queue with the notices of mails that came in."""
+    return required("LOKET_MAIL_QUEUE")
+
+
 def clock_offset() -> timedelta:
     """What the local cloud adds to the clock; zero in production."""
     text = os.environ.get("LOKET_CLOCK_OFFSET", "0")

@@ -11,11 +11,14 @@ from loket.adapters.table import Table
 from loket.domain.tokens import Keyring
 
 if TYPE_CHECKING:
+    from loket.adapters.mailbook import Mailbook
     from loket.adapters.mailbox import Mailbox
     from loket.adapters.outbox import Outbox
     from loket.adapters.postbox import SesPostbox, SmtpPostbox
+    from loket.adapters.queue import Queue
     from loket.adapters.secrets import SecretKeys
     from loket.usecases.deliver import PostRoom
+    from loket.usecases.mail_in_hand import MailRoom
 
 
 def now() -> datetime:
@@ -38,6 +41,20 @@ def outbox() -> "Outbox":
     from loket.adapters.outbox import Outbox
 
     return Outbox(dynamo())
+
+
+@cache
+def mailbook() -> "Mailbook":
+    from loket.adapters.mailbook import Mailbook
+
+    return Mailbook(dynamo())
+
+
+@cache
+def mail_queue() -> "Queue":
+    from loket.adapters.queue import Queue
+
+    return Queue(aws.client("sqs"), settings.mail_queue())
 
 
 @cache
@@ -75,9 +92,19 @@ def post_room() -> "PostRoom":
 
     return PostRoom(
         store=table(),
+        book=mailbook(),
         outbox=outbox(),
         mailbox=mailbox(),
         postbox=postbox(),
         keys=reply_keys(),
         public_url=settings.public_url(),
+    )
+
+
+def mail_room() -> "MailRoom":
+    """All that is needed to handle what comes in."""
+    from loket.usecases.mail_in_hand import MailRoom
+
+    return MailRoom(
+        store=table(), book=mailbook(), mailbox=mailbox(), keys=reply_keys(), person_key=settings.person_key()
     )

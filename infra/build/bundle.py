@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 # The services that functions/loket/adapters make clients of; tests/house compares.
-SERVICES = ("dynamodb", "s3", "secretsmanager", "sesv2")
+SERVICES = ("dynamodb", "s3", "secretsmanager", "sesv2", "sqs")
 # What the SDK reads whatever the service.
 SHARED = ("_retry.json", "endpoints.json", "partitions.json", "sdk-default-configuration.json")
 # For people and type checkers.

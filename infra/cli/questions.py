@@ -39,16 +39,19 @@ def lines(question: Question, timeline: Sequence[Event]) -> Iterator[str]:
     for match in question.matches:
         since = f"{match.status} since {moment(match.since)}"
         yield f"match     {shown(match.key)}  {since}, contact {match.contact}"
+    for mail in question.held:
+        told = "answered" if mail.answered else "waits for their word, or the desk's"
+        yield f"held      {mail.number}  claimed by {mail.claimed.code}, {told}"
     for number, event in enumerate(timeline, 1):
         yield f"{number:>4}  {moment(event.at)}  {event.by.code}  {event_name(type(event))}{details(event)}"
 
 
 def details(event: Event) -> str:
-    """The codes of an event; a text is only said to be there."""
+    """The codes of an event that say something; a text is only said to be there."""
     told = [
-        f"{field.name}={shown(value)}"
+        field.name if value is True else f"{field.name}={shown(value)}"
         for field in dataclasses.fields(event)
-        if field.name not in TOLD_APART and (value := getattr(event, field.name)) not in ("", None, ())
+        if field.name not in TOLD_APART and (value := getattr(event, field.name))
     ]
     if getattr(event, "text", ""):
         told.append("with text")
@@ -64,7 +67,7 @@ def shown(value: object) -> str:
     if isinstance(value, Period):
         return f"{value.first}/{value.last}"
     if isinstance(value, tuple):
-        return ",".join(shown(one) for one in value)
+        return ",".join(":".join(map(shown, one)) if isinstance(one, tuple) else shown(one) for one in value)
     return str(value)
 
 

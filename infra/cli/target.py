@@ -13,6 +13,8 @@ OUTPUTS = {
     "TableName": "LOKET_TABLE",
     "MailBucketName": "LOKET_MAIL_BUCKET",
     "ReplyKeyArn": "LOKET_REPLY_KEY_SECRET",
+    "PersonKeyArn": "LOKET_PERSON_KEY_SECRET",
+    "MailQueueUrl": "LOKET_MAIL_QUEUE",
 }
 PARAMETERS = {
     "PublicUrl": "LOKET_PUBLIC_URL",
@@ -24,6 +26,7 @@ PARAMETERS = {
 LOCAL = {
     "table": "LOKET_TABLE",
     "mail_bucket": "LOKET_MAIL_BUCKET",
+    "mail_queue": "LOKET_MAIL_QUEUE",
     "reply_key_secret": "LOKET_REPLY_KEY_SECRET",
     "public_url": "LOKET_PUBLIC_URL",
     "form_key": "LOKET_FORM_KEY",
@@ -92,3 +95,14 @@ def choose_local(environment: MutableMapping[str, str]) -> None:
     for name in ("AWS_PROFILE", "AWS_SESSION_TOKEN"):
         environment.pop(name, None)
     environment.update(NO_CREDENTIALS)
+
+
+def read_person_key(environment: MutableMapping[str, str] = os.environ, secretsmanager: Any = None) -> None:
+    """The environment holds the person key; of a stack it is read only now, since few commands need it."""
+    secret = environment.get("LOKET_PERSON_KEY_SECRET")
+    if not secret:
+        return
+    import boto3
+
+    client = secretsmanager or boto3.client("secretsmanager")
+    environment["LOKET_PERSON_KEY"] = client.get_secret_value(SecretId=secret)["SecretString"]

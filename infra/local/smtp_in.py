@@ -92,7 +92,13 @@ class Receiver:
 
 
 class Connection(SMTP):
-    """One client; one that hangs up in the middle is no news."""
+    """One client; one that hangs up in the middle is no news.
+
+    Lines may be far longer than RFC 5321 §4.5.3.1.6 lets them: what SES does with them nobody wrote down, and
+    whatever it lets through must not surprise us on the day it does.
+    """
+
+    line_length_limit = 2 * 1024 * 1024
 
     async def _handle_client(self) -> None:
         with contextlib.suppress(ConnectionError):

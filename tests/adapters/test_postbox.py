@@ -94,6 +94,9 @@ def test_a_mail_server_takes_a_letter_and_names_it(server: Controller):
 
     assert id == "0102-abc@eu-central-1.amazonses.com"
     assert server.handler.envelope.rcpt_tos == ["a@b.example"]
+    assert server.handler.envelope.content.startswith(
+        b"X-SES-MESSAGE-TAGS: question=LMS-2026-0042, letter=0001-confirm-partner\r\nSubject: x"
+    )
 
 
 def test_a_mail_server_that_does_not_take_it_leaves_the_letter_open(server: Controller):

@@ -9,17 +9,46 @@ from moto import mock_aws
 from loket import wiring
 from loket.adapters import aws
 from loket.usecases.submit import Post, Stored, submit
+from loket_cli.main import main
 from loket_cli.programme import read_file
 from tests.builders import NOW, a_submission
 from tests.cli.test_programme_file import LEIDEN
 from tests.table import create_table
 
-CACHED = (wiring.dynamo, wiring.table, wiring.outbox, aws.client, aws.session)
+CACHED = (
+    wiring.dynamo,
+    wiring.table,
+    wiring.outbox,
+    wiring.mailbook,
+    wiring.mailbox,
+    wiring.mail_queue,
+    wiring.reply_keys,
+    aws.client,
+    aws.session,
+)
+
+
+PERSON_KEY = b"person-key-of-the-tests-32-characters"
 
 
 def forget() -> None:
     for cached in CACHED:
         cached.cache_clear()
+
+
+@pytest.fixture
+def loket(capsys):
+    """Runs the command; gives its exit code, what it printed, and what it complained of."""
+
+    def run(*words):
+        try:
+            code = main([str(word) for word in words])
+        except SystemExit as left:
+            code = left.code
+        printed = capsys.readouterr()
+        return code, printed.out.splitlines(), printed.err.splitlines()
+
+    return run
 
 
 @pytest.fixture
@@ -44,6 +73,6 @@ def deployment(empty_deployment: None) -> None:
 def reference(deployment: None) -> str:
     """A question that somebody has just sent."""
     post = Post(submission=a_submission(), network="192.0.2.1")
-    stored = submit(post, NOW, wiring.table(), b"person-key-of-the-tests-32-characters")
+    stored = submit(post, NOW, wiring.table(), PERSON_KEY, wiring.mailbook())
     assert isinstance(stored, Stored)
     return stored.reference

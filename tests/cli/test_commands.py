@@ -4,28 +4,17 @@ import boto3
 import pytest
 
 from loket import wiring
+from loket.domain.events import MailHeld, MailVouched, Reopened
 from loket.domain.lifecycle import IntakeStatus
-from loket_cli.main import main
+from loket.domain.match import MatchKey
+from loket.domain.people import PARTNER
+from loket.domain.question import HeldMail
 from loket_cli.programme import apply_file
-from tests.builders import a_partner, a_submission
+from loket_cli.questions import details, lines
+from tests.builders import COORDINATOR_UL, NOW, a_partner, a_question, a_receipt, a_submission
 from tests.cli.test_programme_file import DORP, LEIDEN
 
 NO_LETTER = "LMS-2026-0001/0001-confirm-partner"
-
-
-@pytest.fixture
-def loket(capsys):
-    """Runs the command; gives its exit code, what it printed, and what it complained of."""
-
-    def run(*words):
-        try:
-            code = main([str(word) for word in words])
-        except SystemExit as left:
-            code = left.code
-        printed = capsys.readouterr()
-        return code, printed.out.splitlines(), printed.err.splitlines()
-
-    return run
 
 
 def test_a_good_file_is_said_to_be_good(loket):
@@ -98,6 +87,35 @@ def test_a_question_is_shown_by_its_codes_without_a_word_of_anybody_s(loket, ref
         assert secret not in told
 
 
+def test_a_held_mail_is_shown_by_its_number_and_whom_it_seems_to_be_of():
+    shown = "\n".join(
+        lines(
+            a_question(held=(HeldMail(2, PARTNER), HeldMail(3, COORDINATOR_UL, answered=True))),
+            [
+                a_receipt(),
+                MailHeld(at=NOW, by=PARTNER, claimed=PARTNER, text="f00d", reason="not-proven", asked=True),
+                MailHeld(
+                    at=NOW, by=PARTNER, claimed=COORDINATOR_UL, text="f11d", reason="forwarded", about=2
+                ),
+                MailVouched(at=NOW, by=COORDINATOR_UL, held=3),
+            ],
+        )
+    )
+
+    assert "held      2  claimed by partner, waits for their word, or the desk's" in shown
+    assert "held      3  claimed by contact:ul-onderzoek, answered" in shown
+    assert "mail-held  claimed=partner reason=not-proven asked with text" in shown
+    assert "mail-held  claimed=contact:ul-onderzoek reason=forwarded about=2 with text" in shown
+    assert "contact:ul-onderzoek  mail-vouched  held=3" in shown
+    assert "f00d" not in shown and "f11d" not in shown
+
+
+def test_a_reopened_question_shows_who_is_asked_anew():
+    event = Reopened(at=NOW, by=PARTNER, asked=((MatchKey("ul", 2), "ul-onderzoek"),))
+
+    assert details(event) == "  asked=ul#2:ul-onderzoek"
+
+
 def test_a_released_question_shows_whom_it_went_to(loket, reference):
     assert loket("question", "release", reference) == (0, [f"{reference}: released"], [])
 
@@ -159,6 +177,12 @@ def test_a_letter_that_is_not_there_is_not_made(loket, deployment):
         ["letter", "list"],
         ["letter", "resend", "0001-confirm-partner"],
         ["question", "delete", "LMS-2026-0042"],
+        ["mail", "explain"],
+        ["mail", "outcomes", "--day", "yesterday"],
+        ["mail", "outcomes", "--days", "0"],
+        ["mail", "outcomes", "--days", "2", "--day", "2026-11-23"],
+        ["mail", "outcomes", "--kind", "lost"],
+        ["mail", "replay"],
     ],
 )
 def test_what_is_not_understood_exits_with_2_and_does_nothing(loket, words):

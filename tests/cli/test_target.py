@@ -17,6 +17,7 @@ CLOUD = {
     "region": "eu-central-1",
     "table": "loket-local-table",
     "mail_bucket": "loket-local-mail",
+    "mail_queue": "http://127.0.0.1:4566/000000000000/loket-local-mail",
     "public_url": "http://localhost:8000",
     "reply_key_secret": "arn:aws:secretsmanager:eu-central-1:000000000000:secret:reply",
     "functions": {"form_api": "loket-local-form-api"},
@@ -34,6 +35,8 @@ STACK = {
         {"OutputKey": "TableName", "OutputValue": "questions-of-the-stack"},
         {"OutputKey": "MailBucketName", "OutputValue": "mail-of-the-stack"},
         {"OutputKey": "ReplyKeyArn", "OutputValue": "arn:of:the:key"},
+        {"OutputKey": "PersonKeyArn", "OutputValue": "arn:of:the:person-key"},
+        {"OutputKey": "MailQueueUrl", "OutputValue": "https://queue.of.the.stack"},
         {"OutputKey": "ApiId", "OutputValue": "not needed"},
     ],
 }
@@ -53,6 +56,7 @@ def test_the_local_cloud_is_reached_with_credentials_that_are_none(local):
     assert (local["AWS_ACCESS_KEY_ID"], local["AWS_SECRET_ACCESS_KEY"]) == ("test", "test")
     assert local["AWS_DEFAULT_REGION"] == "eu-central-1"
     assert local["LOKET_TABLE"] == "loket-local-table"
+    assert local["LOKET_MAIL_QUEUE"] == "http://127.0.0.1:4566/000000000000/loket-local-mail"
     assert local["LOKET_PUBLIC_URL"] == "http://localhost:8000"
     assert "AWS_PROFILE" not in local
     assert "AWS_SESSION_TOKEN" not in local
@@ -100,9 +104,33 @@ def test_a_stack_tells_its_settings_and_goes_before_the_environment():
         "LOKET_TABLE": "questions-of-the-stack",
         "LOKET_MAIL_BUCKET": "mail-of-the-stack",
         "LOKET_REPLY_KEY_SECRET": "arn:of:the:key",
+        "LOKET_PERSON_KEY_SECRET": "arn:of:the:person-key",
+        "LOKET_MAIL_QUEUE": "https://queue.of.the.stack",
         "LOKET_PUBLIC_URL": "https://loket.stad.example",
         "LOKET_CLOCK_OFFSET": "0",
     }
+
+
+def test_the_person_key_of_a_stack_is_read_when_it_is_asked_for():
+    client = boto3.client("secretsmanager")
+    stubber = Stubber(client)
+    stubber.add_response(
+        "get_secret_value", {"SecretString": "key-of-the-stack"}, {"SecretId": "arn:of:the:person-key"}
+    )
+    stubber.activate()
+    environment = {"LOKET_PERSON_KEY": "of-another"} | target.settings_of_stack(STACK)
+
+    target.read_person_key(environment, client)
+
+    assert environment["LOKET_PERSON_KEY"] == "key-of-the-stack"
+
+
+def test_a_person_key_that_the_environment_holds_is_left_as_it_is():
+    environment = {"LOKET_PERSON_KEY": "of-the-environment"}
+
+    target.read_person_key(environment)
+
+    assert environment == {"LOKET_PERSON_KEY": "of-the-environment"}
 
 
 def test_a_stack_that_is_not_one_of_ours_is_refused():

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
@@ -15,9 +16,24 @@ from moto.ses.models import ses_backends
 
 from loket import wiring
 from loket.adapters import aws
-from loket.domain.storage import LetterKey
-from loket.handlers import form_api, form_page, outbound_mail, scheduler, status_page
+from loket.domain.arrival import Arrival
+from loket.domain.correspondence import loose_reference
+from loket.domain.outcomes import MailOutcome
+from loket.domain.question import Question
+from loket.domain.storage import Dossier, LetterKey
+from loket.handlers import (
+    form_api,
+    form_page,
+    inbound_mail,
+    mail_feedback,
+    outbound_mail,
+    scheduler,
+    status_page,
+)
+from loket.mail.reading.parse import parse
+from loket.wire.mail_notice import read_notice
 from tests.builders import DAY, NOW, a_programme
+from tests.posted import Posted
 from tests.table import create_table
 
 SETTINGS = {
@@ -27,9 +43,18 @@ SETTINGS = {
     "LOKET_FORM_KEY": "form-key-of-the-tests-32-characters",
     "LOKET_PERSON_KEY": "person-key-of-the-tests-32-characters",
     "LOKET_REPLY_KEY_SECRET": "reply-key",
+    "LOKET_MAIL_QUEUE": "https://sqs.eu-central-1.amazonaws.com/123456789012/mail",
     "POWERTOOLS_SERVICE_NAME": "loket",
 }
-CACHED = (wiring.dynamo, wiring.table, wiring.outbox, wiring.mailbox, wiring.reply_keys)
+CACHED = (
+    wiring.dynamo,
+    wiring.table,
+    wiring.outbox,
+    wiring.mailbook,
+    wiring.mailbox,
+    wiring.mail_queue,
+    wiring.reply_keys,
+)
 
 
 class Context:
@@ -85,7 +110,80 @@ class Desk:
 
     def attend(self) -> int:
         """What the clock does every hour."""
-        return int(scheduler.handler({"job": "confirmations"}, Context())["done"])
+        return int(self.job("confirmations")["done"])
+
+    def job(self, name: str) -> dict[str, Any]:
+        """What the clock lets the scheduler do."""
+        return dict(scheduler.handler({"job": name}, Context()))
+
+    def put(self, posted: Posted) -> None:
+        """What SES does first: the raw mail lies in the bucket."""
+        key = f"incoming/{posted.ses_id}"
+        aws.client("s3").put_object(Bucket=SETTINGS["LOKET_MAIL_BUCKET"], Key=key, Body=posted.raw)
+
+    def notify(self, body: str, tries: int = 1) -> list[str]:
+        """A message of the queue is handled; the ids of those that failed."""
+        attributes = {"ApproximateReceiveCount": str(tries)}
+        record = {"messageId": "message-1", "body": body, "attributes": attributes}
+        answer = inbound_mail.handler({"Records": [record]}, Context())
+        return [one["itemIdentifier"] for one in answer["batchItemFailures"]]
+
+    def mail(self, posted: Posted) -> MailOutcome:
+        """The mail comes in and is handled, and what it leads to is sent; what became of it."""
+        self.put(posted)
+        assert self.notify(posted.notice) == []
+        self.deliver()
+        outcome = self.outcome(posted)
+        assert outcome is not None
+        return outcome
+
+    def outcome(self, posted: Posted) -> MailOutcome | None:
+        return wiring.mailbook().outcome(arrival(posted))
+
+    def outcomes(self) -> list[MailOutcome]:
+        """All that came of today's mails."""
+        return list(wiring.mailbook().outcomes(f"{self.now:%Y-%m-%d}"))
+
+    def outcomes_of_bucket(self) -> list[MailOutcome]:
+        """Those of mails whose moment only the bucket knows."""
+        return list(wiring.mailbook().outcomes(f"{datetime.now(UTC):%Y-%m-%d}"))
+
+    def loose_letter(self, outcome: MailOutcome) -> EmailMessage:
+        """The answer to a mail that belongs to no question."""
+        mail = parse(wiring.mailbox().raw(outcome.arrival) or b"")
+        (letter,) = self.letters(loose_reference(mail.digest)).values()
+        return letter
+
+    def question(self, reference: str) -> Question:
+        return wiring.table().question(reference)
+
+    def dossier(self, reference: str) -> Dossier:
+        return wiring.table().dossier(reference)
+
+    def event(self, kind: str, letter: EmailMessage | None = None, **more: Any) -> list[str]:
+        """What SES publishes about a letter is recorded; the ids of messages that failed."""
+        failed = self.feedback(self.fate(kind, letter, **more))
+        self.deliver()
+        return failed
+
+    def fate(self, kind: str, letter: EmailMessage | None = None, **more: Any) -> str:
+        """What SES publishes about a letter."""
+        reference, _, id = str(letter["X-Loket-Letter"]).partition(".") if letter else ("", "", "")
+        tags = {"question": [reference], "letter": [id]} if letter else {}
+        stamp = self.now.strftime("%Y-%m-%dT%H:%M:%S.000Z")
+        return json.dumps({"eventType": kind, "mail": {"timestamp": stamp, "tags": tags}, **more})
+
+    def fates(self, reference: str, letter: str) -> set[str]:
+        """What is recorded of a letter after it was sent."""
+        item = wiring.dynamo().get(f"Q#{reference}", f"L#{letter}")
+        assert item is not None
+        return {name for name in item if name.startswith("fate_")}
+
+    def feedback(self, body: str) -> list[str]:
+        """A message of the queue of letter events; the ids of those that failed."""
+        record = {"messageId": "event-1", "body": body}
+        answer = mail_feedback.handler({"Records": [record]}, Context())
+        return [one["itemIdentifier"] for one in answer["batchItemFailures"]]
 
     def sends(self) -> int:
         """How many mails SES took since this deployment was made."""
@@ -101,6 +199,12 @@ class Desk:
             )
             for entry in kept
         }
+
+
+def arrival(posted: Posted) -> Arrival:
+    found = read_notice(posted.notice)
+    assert found is not None
+    return found
 
 
 def sent_by_ses() -> int:
@@ -127,6 +231,7 @@ def aws_of_moto() -> Iterator[None]:
         aws.client.cache_clear()
         keys = json.dumps({"current": "1", "1": "reply-key-of-the-tests-32-characters"})
         boto3.client("secretsmanager").create_secret(Name="reply-key", SecretString=keys)
+        boto3.client("sqs").create_queue(QueueName="mail")
         boto3.client("sesv2").create_email_identity(EmailIdentity="loket.stad.example")
         yield
     aws.session.cache_clear()

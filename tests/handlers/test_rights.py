@@ -1,6 +1,7 @@
 """Each role allows what its function does on a walk, and nothing else: no emulator checks roles."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -8,16 +9,30 @@ from typing import Any
 import pytest
 
 from loket.adapters import aws
+from loket.adapters.table import Table
 from tests import template
 from tests.builders import DAY
-from tests.handlers.conftest import CACHED, SETTINGS, Desk
-from tests.handlers.test_walk import QUESTION, asked, confirm_link
+from tests.handlers.conftest import CACHED, SETTINGS, Desk, text_of
+from tests.handlers.test_mail_crashes import failing
+from tests.handlers.test_mail_walk import ANNA, FATIMA, TEXT, letter
+from tests.handlers.test_walk import QUESTION, confirm_link
+from tests.posted import Posted, a_mail, a_reply
 
 TABLE = {"Fn::GetAtt": "Table.Arn"}
-SENT = {"Fn::Sub": "${MailBucket.Arn}/sent/*"}
+BUCKET = {"Fn::GetAtt": "MailBucket.Arn"}
+QUEUE = {"Fn::GetAtt": "MailQueue.Arn"}
 Right = tuple[str, str]
+FORM = {"content-type": "application/x-www-form-urlencoded"}
 # Rights that AWS itself makes use of around a function: its log, its failures, its stream.
-AROUND = ("logs:", "sqs:", "dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator")
+AROUND = (
+    "logs:",
+    "sqs:ReceiveMessage",
+    "sqs:DeleteMessage",
+    "sqs:GetQueueAttributes",
+    "dynamodb:DescribeStream",
+    "dynamodb:GetRecords",
+    "dynamodb:GetShardIterator",
+)
 
 
 def right(action: str, resource: Any) -> Right:
@@ -35,12 +50,19 @@ def needed(operation: str, request: dict[str, Any]) -> Iterator[Right]:
         case "TransactWriteItems":
             for action in request["TransactItems"]:
                 yield right(f"dynamodb:{next(iter(action))}Item", TABLE)
-        case "PutObject":
-            assert request["Key"].startswith("sent/")
-            yield right("s3:PutObject", SENT)
+        case "PutObject" | "DeleteObject" | "GetObject":
+            yield right(f"s3:{operation}", below(request["Key"]))
+        case "HeadObject":
+            yield right("s3:GetObject", below(request["Key"]))
         case "DeleteObjects":
-            assert all(one["Key"].startswith("sent/") for one in request["Delete"]["Objects"])
-            yield right("s3:DeleteObject", SENT)
+            for one in request["Delete"]["Objects"]:
+                yield right("s3:DeleteObject", below(one["Key"]))
+        case "ListObjectsV2":
+            assert request["Prefix"].startswith(("incoming/", "mail/"))
+            yield right("s3:ListBucket", BUCKET)
+        case "SendMessage":
+            assert request["QueueUrl"] == SETTINGS["LOKET_MAIL_QUEUE"]
+            yield right("sqs:SendMessage", QUEUE)
         case "GetSecretValue":
             assert request["SecretId"] == SETTINGS["LOKET_REPLY_KEY_SECRET"]
             yield right("secretsmanager:GetSecretValue", {"Ref": "ReplyKey"})
@@ -52,6 +74,17 @@ def needed(operation: str, request: dict[str, Any]) -> Iterator[Right]:
             raise AssertionError(f"say here what {operation} needs")
 
 
+def below(key: str) -> dict[str, str]:
+    """All objects with the prefix of this one, as the template names them."""
+    return {"Fn::Sub": f"${{MailBucket.Arn}}/{key.partition('/')[0]}/*"}
+
+
+def is_around(action: str, resource: Any) -> bool:
+    """True for what AWS does around a function, handing over what failed among it."""
+    failures = action == "sqs:SendMessage" and "Failures" in json.dumps(resource)
+    return failures or action.startswith((*AROUND, "dynamodb:ListStreams"))
+
+
 def allowed(role: str) -> set[Right]:
     """What the template lets a function do by itself."""
     (policy,) = template.load()["Resources"][role]["Properties"]["Policies"]
@@ -60,7 +93,7 @@ def allowed(role: str) -> set[Right]:
         for statement in policy["PolicyDocument"]["Statement"]
         for action in template.as_list(statement["Action"])
         for resource in template.as_list(statement["Resource"])
-        if not action.startswith((*AROUND, "dynamodb:ListStreams"))
+        if not is_around(action, resource)
     }
 
 
@@ -82,7 +115,8 @@ class Watch:
             if model.name == "GetItem":
                 self.read.setdefault(role, set()).add(params["Key"]["pk"]["S"])
 
-        clients = [aws.client(service) for service in ("dynamodb", "s3", "secretsmanager", "sesv2")]
+        services = ("dynamodb", "s3", "secretsmanager", "sesv2", "sqs")
+        clients = [aws.client(service) for service in services]
         for client in clients:
             client.meta.events.register("provide-client-params", note)
         yield
@@ -110,19 +144,81 @@ def watch(desk: Desk) -> Watch:
         desk.visit(link)
         shown = desk.visit(link, "POST")
         desk.visit(shown["headers"]["location"])
-    asked(desk, title="Wie helpt ons met de buurtbus?")
+    come_and_go(desk, watch)
+    return watch
+
+
+def come_and_go(desk: Desk, watch: Watch) -> None:
+    """Mails of every kind, the pages that follow from them, and what the clock does in the end."""
+    reference = mails(desk, watch)
+    asks = text_of(letter(desk, reference, "is-this-you", "partner"))
+    notice = letter(desk, reference, "notice", "hl")
+    held, status = re.search(r"\S+/is-dit-van-u/\S+", asks), re.search(r"\S+/status/\S+", text_of(notice))
+    assert held and status
+    name = next(id for id, mail in desk.dossier(reference).writings.items() if mail.files)
+    file = {"token": status[0].rpartition("/")[2], "file": f"{name}-1"}
+    answer = {"token": held[0].rpartition("/")[2]}
+    with watch.acting("StatusPageRole"):
+        assert desk.call("GET /bestand/{token}/{file}", pathParameters=file)["statusCode"] == 303
+        desk.visit(held[0])
+        pressed = desk.call(
+            "POST /is-dit-van-u/{token}", pathParameters=answer, body="antwoord=ja", headers=FORM
+        )
+    assert pressed["statusCode"] == 303
+    handled(desk, watch, a_reply(notice, "INTERESSE", sender=ANNA, dmarc="GRAY"))
+    handled(desk, watch, a_reply(letter(desk, reference, "is-this-you", "hl"), "Ja", sender=ANNA))
+    # Signing an address asks nothing of AWS: whoever opens it has the signer's rights.
+    watch.used["StatusPageRole"].add(right("s3:GetObject", below("files/")))
+    with watch.acting("MailFeedbackRole"):
+        desk.feedback(desk.fate("Bounce", notice, bounce={"bounceType": "Permanent"}))
+    desk.put(a_mail("blijft liggen", subject="drie"))
+    files = [("a.pdf", b"%PDF-1.7")]
+    handled(desk, watch, a_mail("Wie weet hoe dat moet?", subject="vier", dmarc="GRAY", files=files))
     with watch.acting("SchedulerRole"):
-        for days in (1, 2, 28):
+        for days in (1, 2, 28, 36_500):
             desk.now += days * DAY
             desk.attend()
-    return watch
+        assert desk.job("mail-proof")["done"]
+
+
+def handled(desk: Desk, watch: Watch, posted: Posted) -> None:
+    """The mail comes in, under the role of the function that handles it."""
+    desk.put(posted)
+    with watch.acting("InboundMailRole"):
+        assert desk.notify(posted.notice) == []
+    desk.deliver()
+
+
+def mails(desk: Desk, watch: Watch) -> str:
+    """Questions, replies, undos, a held undo, and mails without a notice; the reference of the first."""
+    first = a_mail(TEXT, files=[("plan.pdf", b"%PDF-1.7 plan")])
+    handled(desk, watch, first)
+    outcome = desk.outcome(first)
+    assert outcome
+    reference = outcome.effects[0].reference
+    receipt = letter(desk, reference, "receipt")
+    for text in ("INTREKKEN", "HEROPENEN", "ONGEDAAN", "HEROPENEN"):
+        handled(desk, watch, a_reply(receipt, text, sender=FATIMA))
+    # The undo of a reopening removes the new matches, here and after a press on the page.
+    handled(desk, watch, a_reply(receipt, "ONGEDAAN", sender=FATIMA, dmarc="GRAY"))
+    lost, broken = a_mail("zomaar", subject="een"), a_mail("iets", subject="twee")
+    desk.put(lost)
+    desk.put(broken)
+    with watch.acting("InboundMailRole"):
+        assert desk.notify(json.dumps({"replay": lost.ses_id})) == []
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Table, "create", failing)
+            assert desk.notify(broken.notice) == ["message-1"]
+        assert desk.notify(json.dumps({"replay": broken.ses_id})) == []
+    return reference
 
 
 def test_a_role_allows_what_its_function_does_and_nothing_else(watch: Watch):
     roles = {name for name, one in template.load()["Resources"].items() if one["Type"] == "AWS::IAM::Role"}
 
     assert set(watch.used) == roles
-    assert watch.used == {role: allowed(role) for role in roles}
+    differing = {role: watch.used[role] ^ allowed(role) for role in roles}
+    assert {role: rights for role, rights in differing.items() if rights} == {}
 
 
 def test_the_function_that_shows_the_form_reads_the_programme_only(watch: Watch):

@@ -23,8 +23,10 @@ RIGHTS = {
     "delete_objects": {"s3:DeleteObject"},
     "get_item": {"dynamodb:GetItem"},
     "get_object": {"s3:GetObject"},
+    "head_object": {"s3:GetObject"},
+    "generate_presigned_url": {"s3:GetObject"},
     "get_secret_value": {"secretsmanager:GetSecretValue"},
-    "list_objects_v2": {"s3:ListBucket"},
+    "get_paginator": {"s3:ListBucket"},
     "put_item": {"dynamodb:PutItem"},
     "put_object": {"s3:PutObject"},
     "query": {"dynamodb:Query"},
@@ -133,7 +135,7 @@ def test_whoever_reads_a_queue_may_do_so_and_no_other(translated, allowed):
         }
 
 
-def test_incoming_mail_is_read_by_one_function_and_never_by_the_pages(allowed):
+def test_mail_is_read_where_it_is_handled_and_where_somebody_vouches_for_it(allowed):
     readers = {
         name
         for name, one in allowed
@@ -141,7 +143,7 @@ def test_incoming_mail_is_read_by_one_function_and_never_by_the_pages(allowed):
         and {"Fn::Sub": "${MailBucket.Arn}/incoming/*"} in as_list(one["Resource"])
     }
 
-    assert readers == {"InboundMailRole"}
+    assert readers == {"InboundMailRole", "StatusPageRole"}
 
 
 def test_mail_is_sent_in_the_name_of_our_domain_only(allowed):

@@ -1,13 +1,19 @@
 """Every state of every page, as people can meet it."""
 
+from dataclasses import replace
 from datetime import date
 
 from loket.domain.match import MatchStatus
-from loket.domain.people import Language
+from loket.domain.people import Language, Role
 from loket.domain.status import QuestionStatus
-from loket.web.pages import confirm_page, form_page, message_page, receipt_page, status_page
+from loket.web.pages import confirm_page, form_page, held_page, message_page, receipt_page, status_page
 from loket.web.views import (
+    FileLine,
     FormHidden,
+    HeldAnswer,
+    HeldView,
+    MailLine,
+    MailsView,
     MessageCode,
     Notice,
     ReceiptStep,
@@ -96,6 +102,107 @@ def a_status_page(language=Language.NL, **changes):
     return status_page(a_status_view(language, **changes), language)
 
 
+FILES = (
+    FileLine(
+        name="plattegrond binnentuin.pdf",
+        size_bytes=1_480_000,
+        path="/bestand/lms-2026-0042-token/0123456789abcdef-1",
+    ),
+    FileLine(
+        name="Een_lange_naam_zonder_spaties_van_een_bestand_met_metingen_uit_de_zomer_van_2026.xlsx",
+        size_bytes=48_000,
+        path="/bestand/lms-2026-0042-token/0123456789abcdef-2",
+    ),
+    FileLine(name="foto.exe", size_bytes=9_000, withheld="dangerous"),
+)
+LONG = (
+    ("Beste mensen,",),
+    ("Vorige week hebben wij op drie plekken gemeten, telkens om twee uur 's middags.",) * 5,
+)
+QUESTION_MAIL = MailLine(sender="you", on=date(2026, 11, 3), mark="question", files=FILES[:1])
+OF_PARTNER = MailLine(
+    sender="you",
+    on=date(2026, 11, 9),
+    text=LONG,
+    rest=(("De vierde plek volgt nog.", "Het wordt daar het warmst."), ("Groet, Fatima",)),
+    files=FILES[1:],
+)
+NOTE_HL = MailLine(
+    sender="institution",
+    name="Anna de Wit",
+    institution="Hogeschool Leiden",
+    on=date(2026, 11, 16),
+    mark="note",
+    text=(("Joris, past dit bij jouw vak van februari?", "Anders zeg ik nee."),),
+)
+EMPTY = MailLine(sender="you", institution="Hogeschool Leiden", on=date(2026, 11, 17))
+HELD_MAIL = MailLine(
+    sender="nobody",
+    name="Fatima el Idrissi",
+    address="fatima.el.idrissi.van.de.stichting.buurttuin@mail.example",
+    on=date(2026, 11, 24),
+    mark="held",
+    text=(("AKKOORD",),),
+)
+AUTOMATIC = MailLine(
+    sender="nobody",
+    name="b.okafor@universiteitleiden.example",
+    address="b.okafor@universiteitleiden.example",
+    on=date(2026, 11, 24),
+    mark="ignored",
+    text=(("I am out of office until 1 December.",),),
+)
+
+
+def known_to_all(*lines):
+    """The same mails as others see them, by the partner's name."""
+    return tuple(replace(line, sender="partner", name="Fatima el Idrissi") for line in lines)
+
+
+def mails_of(reader):
+    """The mails of one question as this reader sees them."""
+    partner = known_to_all(QUESTION_MAIL, OF_PARTNER)
+    match reader:
+        case Role.PARTNER:
+            return MailsView(reader=reader, lines=(QUESTION_MAIL, OF_PARTNER))
+        case Role.CONTACT:
+            return MailsView(reader=reader, lines=(*partner, NOTE_HL, EMPTY))
+    return MailsView(reader=Role.DESK, lines=(*partner, NOTE_HL, HELD_MAIL, AUTOMATIC), older=True)
+
+
+READERS = (Role.PARTNER, Role.CONTACT, Role.DESK)
+
+
+def a_held_page(language=Language.NL, just_answered=False, **changes):
+    facts = {
+        "letterhead": letterhead(PROGRAMME, language),
+        "asked": "yours",
+        "reference": REFERENCE,
+        "title": TITLE,
+        "claimed": "Fatima el Idrissi",
+        "name": "Fatima el Idrissi",
+        "address": "fatima.el.idrissi.van.de.stichting.buurttuin@mail.example",
+        "on": date(2026, 11, 24),
+        "text": (("AKKOORD",), ("Wij willen graag beginnen.", "Groet, Fatima")),
+        "files": ("plattegrond binnentuin.pdf", "begroting.xlsx"),
+    }
+    action, status_path = "/is-dit-van-u/lms-2026-0042-token", "/status/lms-2026-0042-token"
+    view = HeldView(**(facts | changes))
+    return held_page(view, language, action=action, status_path=status_path, just_answered=just_answered)
+
+
+def held_states(language):
+    """The page of a held mail for both readers: before it is answered, just after, and when it was before."""
+    states = {f"held-{asked}": a_held_page(language, asked=asked) for asked in ("yours", "desk")}
+    for answer in HeldAnswer:
+        answered = {"answer": answer, "answered_on": date(2026, 11, 24)}
+        states[f"held-before-{answer}"] = a_held_page(language, **answered)
+        for asked in ("yours", "desk"):
+            name = f"held-just-{asked}-{answer}"
+            states[name] = a_held_page(language, just_answered=True, asked=asked, **answered)
+    return states | {"held-empty": a_held_page(language, name="", address="", text=(), files=())}
+
+
 def every_state(language):
     """The HTML of every state of every page in this language, by the state's name."""
     states = {"form": a_form_page(language), "errors": a_form_with_errors(language)}
@@ -103,11 +210,16 @@ def every_state(language):
         f"notice-{one}": a_form_page(language, values=TYPED, notice=one, link="/web/x") for one in Notice
     }
     states |= {f"receipt-{one}": a_receipt_page(language, one) for one in ReceiptStep}
+    states |= {f"status-mails-{one}": a_status_page(language, mails=mails_of(one)) for one in READERS}
     states |= {f"message-{one}": message_page(language, one, PROGRAMME) for one in MessageCode}
-    return states | {
-        "message-without-programme": message_page(language, "server-error"),
-        "confirm": a_confirm_page(language),
-        "status": a_status_page(language),
-        "status-confirmed": a_status_page(language, just_confirmed=True),
-        "status-new": a_status_page(language, status=QuestionStatus.HELD, lines=(), timeline=()),
-    }
+    return (
+        states
+        | held_states(language)
+        | {
+            "message-without-programme": message_page(language, "server-error"),
+            "confirm": a_confirm_page(language),
+            "status": a_status_page(language),
+            "status-confirmed": a_status_page(language, just_confirmed=True),
+            "status-new": a_status_page(language, status=QuestionStatus.HELD, lines=(), timeline=()),
+        }
+    )

@@ -19,6 +19,12 @@ LOOKS = [
     "receipt-confirm",
     "confirm",
     "status-confirmed",
+    "status-mails-partner",
+    "status-mails-contact",
+    "status-mails-desk",
+    "held-yours",
+    "held-just-yours-vouched",
+    "held-before-disowned",
     "message-not-found",
 ]
 """One of each look: the states beside it differ in their words only."""

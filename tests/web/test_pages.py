@@ -5,12 +5,22 @@ from datetime import date
 
 import pytest
 
-from loket.domain.events import EVENTS, Ended, HandedOver, Noted, Relayed
+from loket.domain.events import (
+    EVENTS,
+    Ended,
+    HandedOver,
+    MailDisowned,
+    MailHeld,
+    MailVouched,
+    Noted,
+    Relayed,
+    Undelivered,
+)
 from loket.domain.lifecycle import Ending
 from loket.domain.match import MatchStatus
 from loket.domain.people import Language
 from loket.domain.status import QuestionStatus
-from loket.web import texts
+from loket.web import status_view, texts
 from loket.web.pages import message_page
 from loket.web.render import prepare
 from loket.web.views import (
@@ -36,7 +46,7 @@ from tests.web.page_states import (
 )
 
 STATES = [(language, state) for language in Language for state in every_state(language)]
-INTERNAL = {Noted, Relayed, HandedOver}
+INTERNAL = {Noted, Relayed, HandedOver, MailHeld, MailVouched, MailDisowned, Undelivered}
 EVIL = '"><script>alert(1)</script>'
 
 
@@ -210,9 +220,11 @@ def test_every_ending_has_words(language, ending):
     assert Page(a_status_page(language, timeline=(entry,))).one("ol").text
 
 
-def test_an_event_that_is_not_for_partners_has_no_words():
+@pytest.mark.parametrize("event", sorted(INTERNAL, key=lambda event: event.__name__))
+def test_an_event_that_is_not_for_partners_is_left_out_and_has_no_words(event):
+    assert event in status_view.INTERNAL
     with pytest.raises(KeyError):
-        a_status_page(timeline=(TimelineEntry(date(2026, 11, 9), "noted"),))
+        a_status_page(timeline=(TimelineEntry(date(2026, 11, 9), kebab(event.__name__)),))
 
 
 def test_who_has_just_confirmed_is_thanked_first():

@@ -99,6 +99,10 @@ class Dynamo:
         """The item is stored, outside a transaction."""
         self.client.put_item(TableName=self.table, Item=to_attributes(item))
 
+    def remove(self, pk: str, sk: str) -> None:
+        """The item is gone, outside a transaction."""
+        self.client.delete_item(TableName=self.table, Key=to_attributes({"pk": pk, "sk": sk}))
+
     def delete(self, pk: str, sk: str) -> dict[str, Any]:
         """The action of a transaction that removes an item."""
         return {"Delete": {"TableName": self.table, "Key": to_attributes({"pk": pk, "sk": sk})}}

@@ -1,5 +1,7 @@
 """The design of the table: which keys stand for what. Every read is a GetItem or a Query on one of these."""
 
+from hashlib import sha256
+
 from loket.domain.match import MatchKey
 
 HEAD = "HEAD"
@@ -7,9 +9,11 @@ BODY = "BODY#"
 PARTNER = "PARTNER"
 EVENT = "E#"
 LETTER = "L#"
+WRITING = "M#"
 MATCH = "I#"
 PROGRAMME = "PROGRAMME"
 CURRENT = "CURRENT"
+LONGEST_ID = 500
 ONLY = "-"
 """The sort key of items that stand alone under their partition key."""
 
@@ -35,12 +39,39 @@ def letter(id: str) -> str:
     return f"{LETTER}{id}"
 
 
+def writing(id: str) -> str:
+    return f"{WRITING}{id}"
+
+
+def outcomes(day: str) -> str:
+    """All outcomes of mails that came in on a day (UTC), each under its SES id."""
+    return f"MAIL#{day}"
+
+
+def seen(digest: str) -> str:
+    return f"SEEN#{digest}"
+
+
+def incoming(message_id: str) -> str:
+    """A Message-ID of somebody else's; kept apart from ours, so that nobody can take one of ours over."""
+    return f"IN#{bounded(message_id)}"
+
+
+def words(fingerprint: str) -> str:
+    return f"WORDS#{fingerprint}"
+
+
 def submission(id: str) -> str:
     return f"SUBMISSION#{id}"
 
 
 def message(ses_id: str) -> str:
-    return f"MSG#{ses_id}"
+    return f"MSG#{bounded(ses_id)}"
+
+
+def bounded(id: str) -> str:
+    """The id, or a hash of one that would make a key too long (2,048 bytes, DynamoDB's limit)."""
+    return id if len(id) <= LONGEST_ID and id.isascii() else sha256(id.encode()).hexdigest()
 
 
 def person(hashed: str) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from loket.adapters import items, keys
 from loket.adapters.dynamo import ConditionFailed, Dynamo
+from loket.domain.letters import Letter
 from loket.domain.storage import LetterKey, SendingLetter
 
 LEASE = timedelta(minutes=2)
@@ -81,10 +82,30 @@ class Outbox:
         change = "SET outbox = :waiting, outbox_at = :now, attempts = :none REMOVE held_until"
         self.dynamo.change(*table_key(key), change, values, "attribute_exists(pk)")
 
+    def letter(self, key: LetterKey) -> Letter | None:
+        """The letter as a fact, whether it was sent or not."""
+        item = self.dynamo.get(*table_key(key))
+        return items.letter_of(item) if item else None
+
+    def fate_is_known(self, key: LetterKey, kind: str) -> bool:
+        """True when this was recorded of the letter before."""
+        item = self.dynamo.get(*table_key(key))
+        return item is not None and fate(kind) in item
+
+    def record_fate(self, key: LetterKey, kind: str, at: datetime) -> None:
+        """What became of the letter (`delivery`, `bounce`, …) is recorded on it."""
+        change = f"SET {fate(kind)} = :at"
+        self.dynamo.change(*table_key(key), change, {":at": items.moment(at)}, "attribute_exists(pk)")
+
     def open_letters(self, until: datetime, limit: int) -> Sequence[LetterKey]:
         """Letters that were to be sent by that moment and are not, oldest first."""
         due = self.dynamo.due("outbox", "outbox", WAITING, "outbox_at", items.moment(until), limit)
         return [LetterKey.of(item["pk"], item["sk"]) for item in due]
+
+
+def fate(kind: str) -> str:
+    """The attribute that tells when this became of a letter."""
+    return f"fate_{''.join(one for one in kind if one.isalpha())}"
 
 
 def table_key(key: LetterKey) -> tuple[str, str]:

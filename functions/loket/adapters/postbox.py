@@ -53,12 +53,17 @@ class SmtpPostbox:
                 for code, _ in (server.mail(self.sender), server.rcpt(recipient)):
                     if code >= 400:
                         raise PostRefused(f"{letter.reference}/{letter.id}: the mail server said {code}")
-                code, answer = server.data(raw)
+                code, answer = server.data(tagged(raw, letter))
         except (OSError, smtplib.SMTPException) as error:
             raise PostRefused(f"{letter.reference}/{letter.id}: {type(error).__name__}") from None
         if code != 250:
             raise PostRefused(f"{letter.reference}/{letter.id}: the mail server said {code}")
         return qualified(answer.removeprefix(ACCEPTED).decode().strip(), self.region)
+
+
+def tagged(raw: bytes, letter: LetterKey) -> bytes:
+    """The mail with the tags that SES's events repeat; the header itself is taken off (SES guide, SMTP)."""
+    return f"X-SES-MESSAGE-TAGS: question={letter.reference}, letter={letter.id}\r\n".encode() + raw
 
 
 def qualified(id: str, region: str) -> str:

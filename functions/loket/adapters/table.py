@@ -6,18 +6,28 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from loket.adapters import items, keys
+from loket.adapters import items, keys, mail_items
 from loket.adapters.dynamo import ConditionFailed, Dynamo
-from loket.domain.errors import ProgrammeError, ReferenceTaken, StaleQuestion, UnknownQuestion
+from loket.domain.errors import (
+    AlreadyHandled,
+    ProgrammeError,
+    ReferenceTaken,
+    StaleQuestion,
+    UnknownQuestion,
+)
+from loket.domain.letters import Letter
 from loket.domain.programme import Programme
 from loket.domain.question import Question
-from loket.domain.storage import Dossier, EarlierPost, Step, Waiting
-from loket.domain.submission import Submission
+from loket.domain.storage import Dossier, EarlierPost, MailEntry, Step, Waiting
+from loket.domain.submission import Partner, Submission
 
 REMEMBER_POSTS = timedelta(days=30)
 """How long a repeated post of one form is recognised: as long as an unconfirmed question is kept."""
 PROGRAMME_KEPT_SECONDS = 60
 """How long a container believes the programme it read. Chosen by us, 2026-11."""
+COUNTED_AT_MOST = 500
+WHO_LENGTH = 12
+"""Characters of an id that tell one from another within an hour or a day."""
 NEW = "attribute_not_exists(pk)"
 
 
@@ -28,8 +38,13 @@ class Table:
         self.dynamo = dynamo
         self.cached: tuple[float, Programme] | None = None
 
-    def create(self, step: Step, submission: Submission, person_hash: str) -> EarlierPost | None:
-        """The question is stored unless this form was posted before; raises ReferenceTaken."""
+    def create(
+        self, step: Step, submission: Submission, person_hash: str, fingerprint: str = ""
+    ) -> EarlierPost | None:
+        """The question is stored unless this form or mail came before; raises ReferenceTaken, AlreadyHandled.
+
+        `fingerprint` is that of its words, by which the same question from somebody else is noticed.
+        """
         question = step.after
         reference, revision = question.reference, question.revision
         post = items.submission_item(submission, reference, question.received_at, REMEMBER_POSTS)
@@ -40,30 +55,53 @@ class Table:
             self.dynamo.put(items.body_item(reference, revision, submission.body)),
             self.dynamo.put(items.partner_item(reference, submission.partner)),
             self.dynamo.put(pointer),
+            *self.words_pointer(fingerprint, question),
             *self.happened(step),
         ]
         try:
             self.dynamo.transact(actions)
         except ConditionFailed as failure:
             earlier = failure.found[0]
-            if earlier is None:
-                raise ReferenceTaken(reference) from None
+            if not failure.failed[0]:
+                raise (ReferenceTaken if failure.failed[1] else AlreadyHandled)(reference) from None
+            assert earlier is not None
             same = earlier["digest"] == items.digest(submission)
             return EarlierPost(earlier["reference"], same)
         return None
 
     def save(self, step: Step) -> None:
-        """The step is stored; raises StaleQuestion when the question moved since `step.before`."""
-        self.replace_head(step, self.happened(step))
+        """The step is stored; raises AlreadyHandled, and StaleQuestion when the question moved in between."""
+        if step.events:
+            self.replace_head(step, self.happened(step))
+        else:
+            self.beside(step.after.reference, step)
 
-    def erase(self, step: Step, person_hash: str) -> None:
-        """As `save`, and the question's texts and people are gone."""
+    def record(self, reference: str, mail: MailEntry, letters: Sequence[Letter] = ()) -> None:
+        """What became of a mail that touched no question is stored, with the letters about it."""
+        new_letters = [self.dynamo.put(items.letter_item(letter), NEW) for letter in letters]
+        try:
+            self.dynamo.transact([*mail_items.actions(reference, mail, self.dynamo), *new_letters])
+        except ConditionFailed:
+            raise AlreadyHandled(mail.arrival.ses_id) from None
+
+    def beside(self, reference: str, step: Step) -> None:
+        """A mail that only asks something is kept, and answered; the question does not move."""
+        assert step.mail is not None
+        self.record(reference, step.mail, step.letters)
+
+    def erase(self, step: Step, person_hash: str, writings: Sequence[str] = ()) -> None:
+        """As `save`, and the question's texts and people are gone; `writings` are the ids of its mails."""
         reference = step.after.reference
         pk = keys.question(reference)
         gone = [
             *(self.dynamo.delete(pk, keys.body(number + 1)) for number in range(step.after.revision)),
             self.dynamo.delete(pk, keys.PARTNER),
         ]
+        # Ahead of the rest, since a transaction has at most 100 actions: half done it is done again.
+        for start in range(0, len(writings), 50):
+            self.dynamo.transact(
+                [self.dynamo.delete(pk, keys.writing(id)) for id in writings[start : start + 50]]
+            )
         if person_hash:
             gone.append(self.dynamo.delete(keys.person(person_hash), keys.question(reference)))
         self.replace_head(step, [*self.happened(step), *gone])
@@ -74,8 +112,8 @@ class Table:
         head = self.dynamo.put(items.head_item(step.after, self.programme()), "version = :seen", seen)
         try:
             self.dynamo.transact([head, *actions])
-        except ConditionFailed:
-            raise StaleQuestion(step.after.reference) from None
+        except ConditionFailed as failure:
+            raise (StaleQuestion if failure.failed[0] else AlreadyHandled)(step.after.reference) from None
 
     def happened(self, step: Step) -> list[dict[str, Any]]:
         """What a step leaves beside the head: its events, the matches it changed, its letters."""
@@ -90,7 +128,25 @@ class Table:
             *(self.dynamo.put(items.match_item(reference, match, programme)) for match in changed),
             *(self.dynamo.delete(keys.question(reference), keys.match(key)) for key in vanished),
             *(self.dynamo.put(items.letter_item(letter), NEW) for letter in step.letters),
+            *(
+                [self.dynamo.put(items.body_item(reference, step.after.revision, step.body))]
+                if step.body
+                else []
+            ),
+            *(mail_items.actions(reference, step.mail, self.dynamo) if step.mail else ()),
         ]
+
+    def words_pointer(self, fingerprint: str, question: Question) -> list[dict[str, Any]]:
+        """Leads from the same words to the newest question that has them."""
+        if not fingerprint:
+            return []
+        item = {
+            "pk": keys.words(fingerprint),
+            "sk": keys.ONLY,
+            "reference": question.reference,
+            "expires_at": items.epoch(question.received_at + REMEMBER_POSTS),
+        }
+        return [self.dynamo.put(item)]
 
     def question(self, reference: str) -> Question:
         """The question as it stands; raises UnknownQuestion."""
@@ -98,6 +154,11 @@ class Table:
         if item is None:
             raise UnknownQuestion(reference)
         return items.question_of(item)
+
+    def partner(self, reference: str) -> Partner | None:
+        """Who brought the question; None once erased."""
+        item = self.dynamo.get(keys.question(reference), keys.PARTNER)
+        return items.partner_of(item) if item else None
 
     def dossier(self, reference: str) -> Dossier:
         """All of a question, in one query; raises UnknownQuestion."""
@@ -117,7 +178,16 @@ class Table:
             body=items.body_of(body) if body else None,
             partner=items.partner_of(partner) if partner else None,
             letters=tuple(sk.removeprefix(keys.LETTER) for sk in found if sk.startswith(keys.LETTER)),
-            sent=tuple(items.sent_of(item) for item in found.values() if "ses_id" in item),
+            sent=tuple(
+                items.sent_of(item)
+                for sk, item in found.items()
+                if sk.startswith(keys.LETTER) and "ses_id" in item
+            ),
+            writings={
+                sk.removeprefix(keys.WRITING): mail_items.writing_of(item)
+                for sk, item in found.items()
+                if sk.startswith(keys.WRITING)
+            },
         )
 
     def waiting(self, which: Waiting, until: datetime) -> Sequence[str]:
@@ -130,6 +200,19 @@ class Table:
         values = {":one": 1, ":end": items.epoch(window_end)}
         change = "ADD n :one SET expires_at = :end"
         return int(self.dynamo.change(keys.counter(name), keys.ONLY, change, values)["n"])
+
+    def count_once(self, name: str, who: str, window_end: datetime) -> int:
+        """How many were counted under this name in its window, this one included; again, it counts once.
+
+        From COUNTED_AT_MOST on it stays there: whoever is over a limit by then, is so by far.
+        """
+        values = {":who": {who[-WHO_LENGTH:]}, ":end": items.epoch(window_end), ":most": COUNTED_AT_MOST}
+        change = "ADD who :who SET expires_at = :end"
+        room = "attribute_not_exists(who) OR size(who) < :most"
+        try:
+            return len(self.dynamo.change(keys.counter(name), keys.ONLY, change, values, room)["who"])
+        except ConditionFailed:
+            return COUNTED_AT_MOST
 
     def programme(self) -> Programme:
         """The programme in force, at most a minute old; raises ProgrammeError when none was applied."""

@@ -126,6 +126,7 @@ def store(read: ReadForm, token: FormToken | None, request: Request) -> Stored |
             now,
             wiring.table(),
             settings.person_key(),
+            wiring.mailbook(),
         )
     except Exception as error:
         logger.error("question not stored", extra=trouble(error))

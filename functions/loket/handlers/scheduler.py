@@ -1,4 +1,4 @@
-"""The clock: what is due for questions whose address nobody confirmed."""
+"""The clock: what is due for questions whose address nobody confirmed, and the daily account of mails."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,10 +7,12 @@ from aws_lambda_powertools import Logger
 
 from loket import settings, wiring
 from loket.trouble import trouble
+from loket.usecases.account_for_mail import prove
 from loket.usecases.confirmations import attend, due
+from loket.wire.mail_notice import replay_of
 
 logger = Logger()
-NEEDS = ("LOKET_TABLE", "LOKET_MAIL_BUCKET", "LOKET_PERSON_KEY")
+NEEDS = ("LOKET_TABLE", "LOKET_MAIL_BUCKET", "LOKET_PERSON_KEY", "LOKET_MAIL_QUEUE")
 
 
 @logger.inject_lambda_context(clear_state=True)
@@ -33,4 +35,19 @@ def confirmations() -> int:
     return attended
 
 
-JOBS = {"confirmations": confirmations}
+def mail_proof() -> int:
+    """The day before is accounted for; how many mails went in again. What does not balance is an error."""
+    queue = wiring.mail_queue()
+    proof = prove(
+        wiring.now(), wiring.mailbox(), wiring.mailbook(), lambda ses_id: queue.put(replay_of(ses_id))
+    )
+    told = {"day": proof.day, "mails": proof.mails, "outcomes": proof.outcomes}
+    missing = {"lost": proof.lost, "unrecorded": proof.unrecorded, "sent_again": proof.sent_again}
+    if proof.balances:
+        logger.info("mails in = outcomes out", extra=told)
+    else:
+        logger.error("mails in and outcomes out differ", extra=told | missing)
+    return len(proof.sent_again)
+
+
+JOBS = {"confirmations": confirmations, "mail-proof": mail_proof}

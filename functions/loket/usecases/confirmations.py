@@ -46,11 +46,13 @@ def erase(
     dossier = store.dossier(reference)
     email = dossier.partner.email if dossier.partner else ""
     person = hashed(person_key, "address", email) if email else ""
-    mailbox.forget_sent([LetterKey(reference, letter) for letter in dossier.letters])
+    letters = [LetterKey(reference, letter) for letter in dossier.letters]
+    mails = dossier.writings.values()
+    mailbox.forget(letters, [mail.arrival for mail in mails], [file for mail in mails for file in mail.files])
     change(
         reference,
         lambda _: Erase(by=CLOCK, reason=reason),
         now,
         store,
-        keep=lambda step: store.erase(step, person),
+        keep=lambda step: store.erase(step, person, list(dossier.writings)),
     )

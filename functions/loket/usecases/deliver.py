@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from loket.domain.correspondence import Writing, is_loose
 from loket.domain.letters import Letter, LetterKind
 from loket.domain.lifecycle import IntakeStatus
+from loket.domain.match import MatchStatus
 from loket.domain.people import Role
 from loket.domain.programme import Programme
 from loket.domain.question import Question
 from loket.domain.storage import Dossier, LetterKey, SendingLetter
 from loket.domain.tokens import loop_mark
-from loket.mail.message import build, thread_ids
+from loket.mail.message import build, is_message_id, thread_ids
 from loket.mail.render import render
+from loket.mail.sheet import Sheet
 from loket.usecases.links import Links
-from loket.usecases.ports import Keys, Mailbox, Outbox, Postbox, Store
-from loket.usecases.sheets import sheet_for
+from loket.usecases.ports import Keys, Mailbook, Mailbox, Outbox, Postbox, Store
+from loket.usecases.sheets import loose_sheet, sheet_for
 
 
 class Delivery(StrEnum):
@@ -34,6 +37,7 @@ class PostRoom:
     """All that is needed to send letters."""
 
     store: Store
+    book: Mailbook
     outbox: Outbox
     mailbox: Mailbox
     postbox: Postbox
@@ -46,6 +50,8 @@ def deliver(key: LetterKey, now: datetime, room: PostRoom) -> Delivery:
     sending = room.outbox.claim(key, now)
     if sending is None:
         return Delivery.NOT_OURS
+    if is_loose(key.reference):
+        return answer_loose(sending, key, now, room)
     dossier = room.store.dossier(key.reference)
     programme = room.store.programme()
     recipient = address_of(sending.letter, dossier, programme)
@@ -53,20 +59,57 @@ def deliver(key: LetterKey, now: datetime, room: PostRoom) -> Delivery:
     if objection is not None:
         room.outbox.dropped(sending, objection, now)
         return objection
-    raw = written(sending, dossier, recipient, now, room)
+    sheet = sheet_for(sending.letter, dossier, programme, Links(room.keys.reply(), room.public_url), now)
+    answered = dossier.writings.get(sending.letter.facts.get("text", ""))
+    return send(sending, key, sheet, recipient, dossier.thread(sending.letter.to), answered, now, room)
+
+
+def answer_loose(sending: SendingLetter, key: LetterKey, now: datetime, room: PostRoom) -> Delivery:
+    """The answer to a mail that belongs to no question, while that mail is kept."""
+    letter, programme = sending.letter, room.store.programme()
+    writing = room.book.writing(key.reference, letter.facts["text"])
+    person = programme.person(letter.to)
+    recipient = person.addresses[0] if person else writing.address if writing else ""
+    if not recipient:
+        room.outbox.dropped(sending, Delivery.NO_ADDRESS, now)
+        return Delivery.NO_ADDRESS
+    return send(sending, key, loose_sheet(letter, programme), recipient, (), writing, now, room)
+
+
+def send(
+    sending: SendingLetter,
+    key: LetterKey,
+    sheet: Sheet,
+    recipient: str,
+    thread: tuple[str, ...],
+    answered: Writing | None,
+    now: datetime,
+    room: PostRoom,
+) -> Delivery:
+    """The letter is kept, handed over and recorded; `answered` is the mail that it is an answer to."""
+    raw = written(sending, sheet, recipient, thread, answered, now, room)
     room.mailbox.keep_sent(key, raw)
     ses_id = room.postbox.send(raw, recipient, key)
     room.outbox.sent(sending, ses_id, now)
     return Delivery.SENT
 
 
-def written(sending: SendingLetter, dossier: Dossier, recipient: str, now: datetime, room: PostRoom) -> bytes:
-    """The letter as a mail, about the question as it stands now."""
+def written(
+    sending: SendingLetter,
+    sheet: Sheet,
+    recipient: str,
+    thread: tuple[str, ...],
+    answered: Writing | None,
+    now: datetime,
+    room: PostRoom,
+) -> bytes:
+    """The letter as a mail. It goes below the party's first letter, and below the mail that it answers."""
     letter, programme = sending.letter, room.store.programme()
     keyring = room.keys.reply()
-    sheet = sheet_for(letter, dossier, programme, Links(keyring, room.public_url))
     first = thread_ids(letter.reference, letter.to.code, programme.domain)
     letter_id = f"{letter.reference}.{letter.id}"
+    own = answered is not None and answered.by == letter.to
+    answers = f"<{answered.message_id}>" if own and answered and is_message_id(answered.message_id) else None
     return build(
         render(sheet),
         to=recipient,
@@ -74,11 +117,11 @@ def written(sending: SendingLetter, dossier: Dossier, recipient: str, now: datet
         intake_address=programme.intake_address,
         reply_to=sheet.reply_address,
         letter_id=letter_id,
-        references=[first, *(f"<{id}>" for id in dossier.thread(letter.to))],
-        in_reply_to=None,
+        references=[first, *(f"<{id}>" for id in thread), *([answers] if answers else [])],
+        in_reply_to=answers,
         date=now,
         loop_mark=loop_mark(letter_id, keyring),
-        auto="auto-generated",
+        auto="auto-replied" if answered else "auto-generated",
     )
 
 
@@ -86,6 +129,9 @@ def address_of(letter: Letter, dossier: Dossier, programme: Programme) -> str:
     """The one address a letter goes to, "" when there is none any more."""
     if letter.to.role is Role.PARTNER:
         return dossier.partner.email if dossier.partner else ""
+    if letter.to.role is Role.WRITER:
+        mail = dossier.writings.get(letter.to.person)
+        return mail.address if mail else ""
     person = programme.person(letter.to)
     return person.addresses[0] if person else ""
 
@@ -105,7 +151,17 @@ def still_wanted(letter: Letter, question: Question) -> bool:
         case LetterKind.CONFIRM | LetterKind.CONFIRM_REMINDER | LetterKind.UNCONFIRMED:
             return question.intake is IntakeStatus.UNCONFIRMED
         case LetterKind.HELD:
-            return question.intake is IntakeStatus.HELD
+            # To the desk, of a question; of a mail that is held, until somebody answered for it.
+            mail = question.held_mail(int(letter.facts["event"]))
+            if letter.to.role is not Role.DESK:
+                return True
+            return not mail.answered if mail else question.intake is IntakeStatus.HELD
+        case LetterKind.IS_THIS_YOU:
+            mail = question.held_mail(int(letter.facts["event"]))
+            return mail is not None and not mail.answered
+        case LetterKind.PROPOSAL:
+            offers = {match.offer for match in question.matches if match.status is MatchStatus.PROPOSED}
+            return int(letter.facts["event"]) in offers
         case LetterKind.NOTICE:
             own = (match for match in question.matches if match.key.institution == letter.to.institution)
             return any(match.is_open for match in own)

@@ -26,6 +26,14 @@ class Links:
         """Where the partner's `JA` proves the address; counts for nothing else."""
         return f"{self.name(grant(Purpose.CONFIRM, question))}@{programme.reply_domain}"
 
+    def held_address(self, question: Question, party: Party, programme: Programme, held: int) -> str:
+        """Where this party's JA or NEE about one held mail goes; counts for nothing else."""
+        return f"{self.name(grant(Purpose.HELD, question, party, held))}@{programme.reply_domain}"
+
+    def held_url(self, question: Question, party: Party, held: int) -> str:
+        """The page with the two buttons that answer for a held mail."""
+        return f"{self.public_url}/is-dit-van-u/{self.name(grant(Purpose.HELD, question, party, held))}"
+
     def status_url(self, question: Question, party: Party) -> str:
         """The page that shows this party how the question stands."""
         return f"{self.public_url}/status/{self.name(grant(Purpose.PAGE, question, party))}"

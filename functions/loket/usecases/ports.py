@@ -1,30 +1,51 @@
 """What the use cases need from the outside: the shape of it, and what is true after each call."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from loket.domain.arrival import Arrival
+from loket.domain.correspondence import KeptFile, Writing
+from loket.domain.letters import Letter
+from loket.domain.outcomes import MailOutcome
 from loket.domain.programme import Programme
 from loket.domain.question import Question
-from loket.domain.storage import Dossier, EarlierPost, LetterKey, SendingLetter, Step, Waiting
-from loket.domain.submission import Submission
+from loket.domain.storage import (
+    Dossier,
+    EarlierPost,
+    LetterKey,
+    MailEntry,
+    SeenMail,
+    SendingLetter,
+    Step,
+    Waiting,
+)
+from loket.domain.submission import Partner, Submission
 from loket.domain.tokens import Keyring
 
 
 class Store(Protocol):
     """Questions and the programme; every method is one request or one transaction."""
 
-    def create(self, step: Step, submission: Submission, person_hash: str) -> EarlierPost | None:
-        """The question is stored unless this form was posted before; raises ReferenceTaken."""
+    def create(
+        self, step: Step, submission: Submission, person_hash: str, fingerprint: str = ""
+    ) -> EarlierPost | None:
+        """The question is stored unless this came before; raises ReferenceTaken, AlreadyHandled."""
 
     def save(self, step: Step) -> None:
-        """The step is stored; raises StaleQuestion when the question moved since `step.before`."""
+        """The step is stored; raises AlreadyHandled, and StaleQuestion when the question moved in between."""
 
-    def erase(self, step: Step, person_hash: str) -> None:
-        """As `save`, and the question's texts and people are gone."""
+    def record(self, reference: str, mail: MailEntry, letters: Sequence[Letter] = ()) -> None:
+        """What became of a mail that touched no question is stored, with letters; raises AlreadyHandled."""
+
+    def erase(self, step: Step, person_hash: str, writings: Sequence[str] = ()) -> None:
+        """As `save`, and the question's texts, people and mails are gone."""
 
     def question(self, reference: str) -> Question:
         """The question as it stands; raises UnknownQuestion."""
+
+    def partner(self, reference: str) -> Partner | None:
+        """Who brought the question; None once erased."""
 
     def dossier(self, reference: str) -> Dossier:
         """All of a question; raises UnknownQuestion."""
@@ -34,6 +55,9 @@ class Store(Protocol):
 
     def waiting(self, which: Waiting, until: datetime) -> Sequence[str]:
         """References of the questions on a list that are due, oldest first."""
+
+    def count_once(self, name: str, who: str, window_end: datetime) -> int:
+        """How many were counted under this name in its window, this one included; again, it counts once."""
 
     def count(self, name: str, window_end: datetime) -> int:
         """How often this name was counted in its window, this time included."""
@@ -57,6 +81,15 @@ class Outbox(Protocol):
     def reopen(self, key: LetterKey, now: datetime) -> None:
         """The letter is to be sent again, as soon as the stream tells."""
 
+    def letter(self, key: LetterKey) -> Letter | None:
+        """The letter as a fact, whether it was sent or not."""
+
+    def fate_is_known(self, key: LetterKey, kind: str) -> bool:
+        """True when this was recorded of the letter before."""
+
+    def record_fate(self, key: LetterKey, kind: str, at: datetime) -> None:
+        """What became of the letter (`delivery`, `bounce`, …) is recorded on it."""
+
     def open_letters(self, until: datetime, limit: int) -> Sequence[LetterKey]:
         """Letters neither sent nor in anybody's hands at that moment, oldest first."""
 
@@ -68,14 +101,62 @@ class Postbox(Protocol):
         """The mail is accepted for its one recipient; the id under which it travels."""
 
 
+class Mailbook(Protocol):
+    """What is known of mails that came in."""
+
+    def outcome(self, arrival: Arrival) -> MailOutcome | None:
+        """What became of this delivery, if that is known already."""
+
+    def outcomes(self, day: str) -> Iterator[MailOutcome]:
+        """The outcomes of all mails that came in on a day (UTC, `2026-11-24`)."""
+
+    def seen(self, digest: str) -> SeenMail | None:
+        """What is known of the same mail from an earlier delivery."""
+
+    def about(self, message_id: str) -> str:
+        """The reference of the question that a mail or letter with this id was about, or ""."""
+
+    def with_words(self, fingerprint: str) -> str:
+        """The reference of a question with the same words, or ""."""
+
+    def of_person(self, person_hash: str) -> tuple[str, ...]:
+        """References of the questions that were brought from an address."""
+
+    def writing(self, reference: str, id: str) -> Writing | None:
+        """One mail below a question, or one that belongs to none."""
+
+
 class Mailbox(Protocol):
     """Where mails are kept as bytes."""
+
+    def raw(self, arrival: Arrival) -> bytes | None:
+        """The raw mail, whether it was handled before or not; None when there is none."""
+
+    def came_at(self, ses_id: str) -> datetime | None:
+        """When a mail that waits for its outcome came in; None when none waits under this id."""
+
+    def settle(self, arrival: Arrival, raw: bytes) -> None:
+        """The mail no longer counts as waiting; done again, it stays so."""
+
+    def waiting(self, before: datetime) -> Iterator[str]:
+        """SES ids of the mails that came before a moment and have no outcome."""
+
+    def settled(self, day: str) -> Iterator[str]:
+        """SES ids of the mails that came in on a day (UTC) and have their outcome."""
+
+    def notice(self, ses_id: str) -> bytes | None:
+        """What the mail service said of a mail whose handling failed, if it was kept."""
+
+    def keep_file(self, key: str, content: bytes) -> None:
+        """An attachment is kept."""
 
     def keep_sent(self, letter: LetterKey, raw: bytes) -> None:
         """The letter is kept as it was sent."""
 
-    def forget_sent(self, letters: Sequence[LetterKey]) -> None:
-        """The kept letters are gone."""
+    def forget(
+        self, letters: Sequence[LetterKey], arrivals: Sequence[Arrival], files: Sequence[KeptFile]
+    ) -> None:
+        """All of these are gone."""
 
 
 class Keys(Protocol):

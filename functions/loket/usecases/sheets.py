@@ -1,7 +1,7 @@
 """What a letter says, gathered from the question as it stands when the letter is sent."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from loket.domain.commands import Word
 from loket.domain.deadlines import local_date, next_date, working_days_after
@@ -9,14 +9,17 @@ from loket.domain.letters import Letter, LetterKind
 from loket.domain.lifecycle import IntakeStatus
 from loket.domain.match import Match, MatchStatus
 from loket.domain.people import PARTNER, Language, Party, Role
+from loket.domain.possible import possible_words
 from loket.domain.programme import Programme
 from loket.domain.question import Question
 from loket.domain.status import status_of
 from loket.domain.storage import Dossier
+from loket.domain.tokens import Purpose
 from loket.mail.message import buttons
 from loket.mail.render import subject_of
 from loket.mail.sections import sections
 from loket.mail.sheet import MatchLine, ProgrammeSheet, QuestionSheet, RecipientSheet, Sheet
+from loket.usecases.letter_facts import with_facts
 from loket.usecases.links import Links
 
 BUTTONS: dict[LetterKind, tuple[Word, ...]] = {
@@ -27,14 +30,32 @@ BUTTONS: dict[LetterKind, tuple[Word, ...]] = {
     LetterKind.UNCONFIRMED: (Word.RELEASE, Word.SPAM),
     LetterKind.HELD: (Word.RELEASE, Word.SPAM),
     LetterKind.PROPOSAL: (Word.AGREE, Word.REFUSE),
+    LetterKind.RATHER_NOT: (Word.PROPOSE, Word.DECLINE),
+    LetterKind.SUPPLEMENT: (Word.PROPOSE, Word.CONSIDER, Word.DECLINE),
+    LetterKind.AGREED: (Word.START, Word.PERIOD, Word.CANCEL),
+    LetterKind.IS_THIS_YOU: (Word.CONFIRM,),
+    LetterKind.RECEIPT: (Word.WITHDRAW,),
+    LetterKind.WITHDRAWN: (Word.REOPEN,),
+    LetterKind.DECLINED: (Word.CLOSE,),
 }
-"""The answers that a letter offers as buttons, the likeliest first."""
+"""The answers that a letter offers as buttons, the likeliest first, as far as they fit when it is sent."""
+ALWAYS = frozenset({LetterKind.CONFIRM, LetterKind.CONFIRM_REMINDER, LetterKind.IS_THIS_YOU, LetterKind.HELD})
 
+UNTIL_ERASED = frozenset(
+    {
+        LetterKind.CONFIRM,
+        LetterKind.CONFIRM_REMINDER,
+        LetterKind.UNCONFIRMED,
+        LetterKind.INCOMPLETE,
+        LetterKind.HELD,
+    }
+)
+"""Letters that say until when the question waits for an answer."""
 ASKS_TO_CONFIRM = (LetterKind.CONFIRM, LetterKind.CONFIRM_REMINDER)
 
 
-def sheet_for(letter: Letter, dossier: Dossier, programme: Programme, links: Links) -> Sheet:
-    """The letter's facts for its reader."""
+def sheet_for(letter: Letter, dossier: Dossier, programme: Programme, links: Links, now: datetime) -> Sheet:
+    """The letter's facts for its reader, as the question stands now."""
     question = dossier.question
     reply_address = reply_address_of(letter, question, programme, links)
     about = question_sheet(dossier, programme, letter.language)
@@ -47,22 +68,81 @@ def sheet_for(letter: Letter, dossier: Dossier, programme: Programme, links: Lin
         reply_address=reply_address,
         question=about,
         status=status_of(question),
-        status_url=links.status_url(question, letter.to),
-        action_url=links.confirm_url(question) if letter.kind in ASKS_TO_CONFIRM else "",
+        status_url=status_url_of(letter, question, links),
+        action_url=action_url_of(letter, question, links),
         lines=tuple(match_line(match, programme) for match in question.matches),
         institution=institution.name if institution else "",
-        reason=question.hold_reason if letter.kind is LetterKind.HELD else "",
         deadline=deadline_of(letter, question, programme),
     )
-    words = BUTTONS.get(letter.kind, ())
-    return replace(sheet, buttons=buttons(words, reply_address, subject_of(sheet), letter.language))
+    sheet = with_facts(sheet, letter, dossier, programme, now)
+    words = said_by_button(letter, question, now)
+    made = buttons(words, reply_address, subject_of(sheet), letter.language)
+    return replace(sheet, buttons=made, possible=tuple(word for word in sheet.possible if word not in words))
+
+
+def loose_sheet(letter: Letter, programme: Programme) -> Sheet:
+    """The facts of an answer to a mail that belongs to no question: none that anybody typed."""
+    person = programme.person(letter.to)
+    return Sheet(
+        kind=letter.kind,
+        language=letter.language,
+        programme=programme_sheet(programme, letter.language),
+        recipient=RecipientSheet(role=letter.to.role, name=person.name if person else "", proven=False),
+        reply_address=programme.intake_address,
+        reason=letter.facts.get("reason", ""),
+    )
+
+
+def said_by_button(letter: Letter, question: Question, now: datetime) -> tuple[Word, ...]:
+    """What this letter offers as buttons: what may have been meant, what can be said now, or what it asks."""
+    kind = letter.kind
+    if letter.to.role is Role.WRITER or (kind is LetterKind.HELD and letter.to.role is not Role.DESK):
+        return ()
+    if kind in ALWAYS:
+        return BUTTONS[kind]
+    possible = possible_words(question, letter.to, now)
+    if "ask" in letter.facts:
+        return (Word.CONFIRM,)
+    if kind is LetterKind.ASKED_BACK:
+        meant = [Word(word) for word in letter.facts.get("candidates", "").split()]
+        return tuple(word for word in meant if word in possible)
+    if kind in (LetterKind.TRANSCRIPT, LetterKind.STATUS):
+        return tuple(word for word in possible if word not in (Word.STATUS, Word.HELP))
+    if kind is LetterKind.AGREED and letter.to.role is not Role.CONTACT:
+        return ()
+    return tuple(word for word in BUTTONS.get(kind, ()) if word in possible)
+
+
+def action_url_of(letter: Letter, question: Question, links: Links) -> str:
+    """The page with the buttons that this letter asks for."""
+    if letter.kind in ASKS_TO_CONFIRM:
+        return links.confirm_url(question)
+    if letter.kind is LetterKind.IS_THIS_YOU:
+        return links.held_url(question, letter.to, int(letter.facts["event"]))
+    return ""
+
+
+def status_url_of(letter: Letter, question: Question, links: Links) -> str:
+    """The page that shows what the letter is about; whoever is no party to a question gets none."""
+    if letter.to.role is Role.WRITER:
+        return ""
+    number = int(letter.facts.get("event", "0"))
+    if letter.kind is LetterKind.HELD and question.held_mail(number):
+        return links.held_url(question, letter.to, number)
+    return links.status_url(question, letter.to)
 
 
 def reply_address_of(letter: Letter, question: Question, programme: Programme, links: Links) -> str:
-    """Where an answer to this letter goes: the proof of an address has one of its own."""
-    if letter.kind in ASKS_TO_CONFIRM:
+    """Where an answer to this letter goes: what asks for JA or NEE has an address of its own."""
+    if letter.kind in ASKS_TO_CONFIRM or letter.facts.get("ask") == Purpose.CONFIRM:
         return links.confirm_address(question, programme)
-    return links.reply_address(question, letter.to, programme)
+    number = int(letter.facts.get("held") or letter.facts.get("event", "0"))
+    if question.held_mail(number) and letter.to.role is not Role.WRITER:
+        return links.held_address(question, letter.to, programme, number)
+    if letter.to.role is Role.WRITER:
+        return programme.intake_address
+    about = number if letter.kind is LetterKind.PROPOSAL else 0
+    return links.reply_address(question, letter.to, programme, about)
 
 
 def programme_sheet(programme: Programme, language: Language) -> ProgrammeSheet:
@@ -75,14 +155,15 @@ def programme_sheet(programme: Programme, language: Language) -> ProgrammeSheet:
 
 
 def recipient_sheet(party: Party, dossier: Dossier, programme: Programme) -> RecipientSheet:
-    """Who reads the letter; a partner is unproven until the question is accepted."""
+    """Who reads the letter; a partner is unproven until a mail or a press proved the address."""
     if party == PARTNER:
-        proven = dossier.question.intake is IntakeStatus.ACCEPTED
+        proven = dossier.question.intake in (IntakeStatus.ACCEPTED, IntakeStatus.INCOMPLETE)
         return RecipientSheet(
             role=party.role, name=dossier.partner.name if dossier.partner else "", proven=proven
         )
     person = programme.person(party)
-    return RecipientSheet(role=party.role, name=person.name if person else "")
+    proven = party.role is not Role.WRITER
+    return RecipientSheet(role=party.role, name=person.name if person else "", proven=proven)
 
 
 def question_sheet(dossier: Dossier, programme: Programme, language: Language) -> QuestionSheet:
@@ -123,7 +204,9 @@ def match_line(match: Match, programme: Programme) -> MatchLine:
 def deadline_of(letter: Letter, question: Question, programme: Programme) -> date | None:
     """The date a letter names: until when to answer, when the desk answers, or when all is erased."""
     terms = programme.terms
-    if letter.kind in ASKS_TO_CONFIRM or letter.kind is LetterKind.UNCONFIRMED:
+    if letter.kind is LetterKind.IS_THIS_YOU:
+        return None
+    if letter.kind in UNTIL_ERASED and question.intake is not IntakeStatus.ACCEPTED:
         return local_date(question.received_at + terms.confirm_erase, programme)
     if letter.kind is LetterKind.UNPLACED or (letter.kind is LetterKind.RECEIPT and not question.matches):
         return working_days_after(letter.created_at, terms.contact_answer_working_days, programme)

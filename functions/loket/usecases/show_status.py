@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from loket.domain.errors import TokenError, UnknownQuestion
-from loket.domain.grants import possible_grants
+from loket.domain.errors import TokenError
 from loket.domain.people import Party
-from loket.domain.question import Question
 from loket.domain.storage import Dossier
-from loket.domain.tokens import Grant, Keyring, Purpose, granted, split
+from loket.domain.tokens import Grant, Keyring, Purpose
+from loket.usecases.believe import believe
 from loket.usecases.ports import Store
 
 
@@ -17,20 +16,12 @@ class Shown:
     """A question to somebody who may see it."""
 
     dossier: Dossier
-    party: Party
+    grant: Grant
 
-
-def believe(
-    name: str, purpose: Purpose, keyring: Keyring, now: datetime, store: Store
-) -> tuple[Question, Grant]:
-    """Question and grant behind a signed name; raises TokenError for whatever proves nothing."""
-    reference, token = split(name)
-    try:
-        question = store.question(reference)
-    except UnknownQuestion:
-        raise TokenError("unknown or expired token") from None
-    possible = possible_grants(purpose, question, store.programme())
-    return question, granted(token, possible, keyring, now)
+    @property
+    def party(self) -> Party:
+        """Who holds the link."""
+        return self.grant.party
 
 
 def show(name: str, purpose: Purpose, keyring: Keyring, now: datetime, store: Store) -> Shown:
@@ -39,4 +30,4 @@ def show(name: str, purpose: Purpose, keyring: Keyring, now: datetime, store: St
     dossier = store.dossier(question.reference)
     if dossier.body is None:
         raise TokenError("unknown or expired token")
-    return Shown(dossier, grant.party)
+    return Shown(dossier, grant)

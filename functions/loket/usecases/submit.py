@@ -6,17 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import reduce
 from hashlib import sha256
 
+from loket.domain.asking import invitations
 from loket.domain.errors import ReferenceTaken
-from loket.domain.events import Received, Via
-from loket.domain.evolve import received
-from loket.domain.lifecycle import IntakeStatus
+from loket.domain.events import Event, Received, Via
+from loket.domain.evolve import evolve, received
+from loket.domain.lifecycle import IntakeStatus, Relation
 from loket.domain.people import PARTNER
-from loket.domain.storage import Step
+from loket.domain.question import Question
+from loket.domain.rules.intake import asked
+from loket.domain.storage import EarlierPost, MailEntry, Step
 from loket.domain.submission import Submission
 from loket.domain.telling import letters_for
-from loket.usecases.ports import Store
+from loket.usecases.ports import Mailbook, Store
+from loket.usecases.resemblance import fingerprint, resembling
 
 WINDOW = timedelta(hours=1)
 LETTERS_AN_ADDRESS = 3
@@ -36,6 +41,7 @@ class Hold(StrEnum):
     TOO_FAST = "too-fast"
     MANY_FROM_ADDRESS = "many-from-address"
     MANY_FROM_NETWORK = "many-from-network"
+    POSSIBLE_DUPLICATE = "possible-duplicate"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +74,7 @@ def submit(
     now: datetime,
     store: Store,
     person_key: bytes,
+    book: Mailbook,
     pick: Callable[[int], int] = secrets.randbelow,
 ) -> Stored | TooMany:
     """The question is stored with its letters in one transaction; `pick` draws a number below its own."""
@@ -75,6 +82,9 @@ def submit(
     hold = suspicion(post, address, now, store, person_key)
     if isinstance(hold, TooMany):
         return hold
+    twin = resembling(post.submission.body, address, now, store, book)
+    if twin and not hold:
+        hold = Hold.POSSIBLE_DUPLICATE
     intake = IntakeStatus.HELD if hold else IntakeStatus.UNCONFIRMED
     event = Received(
         at=now,
@@ -83,22 +93,52 @@ def submit(
         intake=intake,
         language=post.submission.language,
         hold_reason=hold,
+        related=twin,
+        relation=Relation.RESEMBLES if twin else None,
     )
+    made = open_question(event, post.submission, address, store, pick)
+    if isinstance(made, Question):
+        return Stored(made.reference, now, intake)
+    first = store.question(made.reference)
+    return Stored(made.reference, first.received_at, first.intake, True, made.same_text)
+
+
+def open_question(
+    event: Received,
+    submission: Submission,
+    address: str,
+    store: Store,
+    pick: Callable[[int], int] = secrets.randbelow,
+    mail: Callable[[Question], MailEntry] | None = None,
+) -> Question | EarlierPost:
+    """The question under a free reference, or what an earlier post or mail of the same made of it.
+
+    One that is accepted at once also asks its institutions. `address` is the hash of the partner's, `mail`
+    what the mail behind it leaves. Raises AlreadyHandled for a mail that had its effect before.
+    """
     programme = store.programme()
     for digits in DIGITS:
-        reference = f"{programme.prefix}-{now.year}-{pick(10**digits):0{digits}d}"
-        question = received(reference, event)
-        letters = letters_for(question, (event,), programme)
-        step = Step(before=None, after=question, events=(event,), letters=letters)
+        reference = f"{programme.prefix}-{event.at.year}-{number_of(digits, pick):04d}"
+        first = received(reference, event)
+        events: tuple[Event, ...] = (event,)
+        if event.intake is IntakeStatus.ACCEPTED:
+            events += asked(first, event, invitations(programme, submission.body))
+        question = reduce(evolve, events[1:], first)
+        letters = letters_for(question, events, programme)
+        entry = mail(question) if mail else None
+        step = Step(before=None, after=question, events=events, letters=letters, mail=entry)
         try:
-            earlier = store.create(step, post.submission, address)
+            earlier = store.create(step, submission, address, fingerprint(submission.body))
         except ReferenceTaken:
             continue
-        if earlier is None:
-            return Stored(reference, now, intake)
-        first = store.question(earlier.reference)
-        return Stored(earlier.reference, first.received_at, first.intake, True, earlier.same_text)
-    raise ReferenceTaken(f"no free reference for {now.year}")
+        return earlier or question
+    raise ReferenceTaken(f"no free reference for {event.at.year}")
+
+
+def number_of(digits: int, pick: Callable[[int], int]) -> int:
+    """A number from 1, of four digits at most, or of just so many: whoever types 42 means the one 0042."""
+    first = 10 ** (digits - 1) if digits > DIGITS[0] else 1
+    return first + pick(10**digits - first)
 
 
 def suspicion(post: Post, address: str, now: datetime, store: Store, person_key: bytes) -> str | TooMany:

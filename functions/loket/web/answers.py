@@ -5,9 +5,9 @@ from loket.domain.lifecycle import IntakeStatus
 from loket.domain.storage import Dossier
 from loket.web.headers import security_headers
 from loket.web.http import Answer, page
-from loket.web.pages import confirm_page, receipt_page, status_page
+from loket.web.pages import confirm_page, held_page, receipt_page, status_page
 from loket.web.status_view import status_view
-from loket.web.views import ReceiptStep
+from loket.web.views import HeldView, MailsView, ReceiptStep
 from loket.web.visit import Visit
 from loket.wire.mail_address import likely_typo
 
@@ -47,7 +47,19 @@ def confirmation(dossier: Dossier, visit: Visit, path: str) -> Answer:
     return page(html, security_headers(visit.programme, None, token_page=True))
 
 
-def status(dossier: Dossier, visit: Visit, just_confirmed: bool) -> Answer:
-    """How the question stands, for each institution."""
-    view = status_view(dossier, visit.programme, visit.language, just_confirmed)
+def status(dossier: Dossier, visit: Visit, mails: MailsView, just_confirmed: bool) -> Answer:
+    """How the question stands, for each institution, and the mails about it."""
+    view = status_view(dossier, visit.programme, visit.language, just_confirmed, mails)
     return page(status_page(view, visit.language), security_headers(visit.programme, None, token_page=True))
+
+
+def held(view: HeldView, visit: Visit, path: str, status_path: str, just_answered: bool) -> Answer:
+    """The held mail with two buttons, since scanners open links before people do; or what was answered."""
+    html = held_page(
+        view,
+        visit.language,
+        action=visit.on(path),
+        status_path=visit.on(status_path),
+        just_answered=just_answered,
+    )
+    return page(html, security_headers(visit.programme, None, token_page=True))

@@ -8,10 +8,27 @@ from loket.domain.people import Language
 from loket.domain.programme import Programme
 from loket.web.form_view import form_facts
 from loket.web.render import render
-from loket.web.views import FormHidden, Letterhead, MessageCode, Notice, ReceiptStep, StatusView, letterhead
+from loket.web.views import (
+    FormHidden,
+    HeldView,
+    Letterhead,
+    MessageCode,
+    Notice,
+    ReceiptStep,
+    StatusView,
+    letterhead,
+)
 from loket.wire.form_errors import FormErrors
 
-__all__ = ["FormHidden", "confirm_page", "form_page", "message_page", "receipt_page", "status_page"]
+__all__ = [
+    "FormHidden",
+    "confirm_page",
+    "form_page",
+    "held_page",
+    "message_page",
+    "receipt_page",
+    "status_page",
+]
 
 NOBODY = Letterhead(name="Loket", mail="", phone="", website="", languages=tuple(Language))
 """Stands above a message when not even the programme could be read."""
@@ -89,6 +106,22 @@ def confirm_page(programme: Programme, language: Language, *, reference: str, ti
 def status_page(view: StatusView, language: Language) -> str:
     """How a question stands: now, per institution, and how it came there."""
     return render("status.html", language, view.letterhead, words="status", view=view)
+
+
+def held_page(
+    view: HeldView, language: Language, *, action: str, status_path: str, just_answered: bool = False
+) -> str:
+    """A held mail with its two buttons, or what was answered; showing this page changes nothing."""
+    return render(
+        "held.html",
+        language,
+        view.letterhead,
+        words="held",
+        view=view,
+        action=action,
+        status_path=status_path,
+        just_answered=just_answered,
+    )
 
 
 def message_page(

@@ -4,22 +4,39 @@ from loket.domain import events as e
 from loket.domain.deadlines import local_date, next_date
 from loket.domain.lifecycle import Ending, IntakeStatus
 from loket.domain.match import Match
-from loket.domain.people import Language
+from loket.domain.people import Language, Role
 from loket.domain.programme import Programme
 from loket.domain.question import Question
 from loket.domain.status import status_of
 from loket.domain.storage import Dossier
 from loket.domain.turns import turn
-from loket.web.views import USUAL_STEP, StatusLine, StatusStep, StatusView, TimelineEntry, letterhead
+from loket.web.views import (
+    USUAL_STEP,
+    MailsView,
+    StatusLine,
+    StatusStep,
+    StatusView,
+    TimelineEntry,
+    letterhead,
+)
 
-INTERNAL = (e.Noted, e.Relayed, e.Reminded, e.HandedOver, e.LanguageChosen, e.Erased)
+INTERNAL = (
+    e.Noted, e.Relayed, e.Reminded, e.HandedOver, e.LanguageChosen, e.Erased,
+    e.MailHeld, e.MailVouched, e.MailDisowned, e.Undelivered,
+)  # fmt: skip
 """Events that concern one side only, or are no news."""
+NOT_MINE = "not-mine"
+"""The partner's NEE to whether the question is theirs."""
 
 
 def status_view(
-    dossier: Dossier, programme: Programme, language: Language, just_confirmed: bool = False
+    dossier: Dossier,
+    programme: Programme,
+    language: Language,
+    just_confirmed: bool = False,
+    mails: MailsView | None = None,
 ) -> StatusView:
-    """What anybody with a link to this question may see."""
+    """What anybody with a link to this question may see; `mails` are for this reader."""
     question = dossier.question
     return StatusView(
         letterhead=letterhead(programme, language),
@@ -32,6 +49,7 @@ def status_view(
         timeline=tuple(
             entry(event, programme) for event in dossier.timeline if not isinstance(event, INTERNAL)
         ),
+        mails=mails,
         just_confirmed=just_confirmed,
     )
 
@@ -58,10 +76,12 @@ def line(match: Match, programme: Programme) -> StatusLine:
 
 
 def entry(event: e.Event, programme: Programme) -> TimelineEntry:
-    """One line of the timeline; an ending goes by its own name."""
+    """One line of the timeline; an ending goes by its own name, as does what a partner took back."""
     name = e.event_name(type(event))
     if isinstance(event, e.Ended):
         name = str(event.ending)
+    elif isinstance(event, e.Discarded) and event.by.role is Role.PARTNER:
+        name = Ending.WITHDRAWN if event.reason == Ending.WITHDRAWN else NOT_MINE
     institution = event.key.institution if isinstance(event, e.MatchEvent) else ""
     return TimelineEntry(local_date(event.at, programme), name, name_of(institution, programme))
 

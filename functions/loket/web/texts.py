@@ -36,6 +36,12 @@ class Texts:
         """A date in full: 3 november 2026."""
         return f"{day.day} {self.texts['months'][day.month - 1]} {day.year}"
 
+    def size(self, size_bytes: int) -> str:
+        """A size as people read it: 12 kB, 1,5 MB; only what is empty has 0 kB."""
+        if size_bytes <= 999_000:
+            return f"{-(-size_bytes // 1000)} kB"
+        return f"{size_bytes / 1_000_000:.1f} MB".replace(".", self("decimal_mark"))
+
     def listed(self, names: Sequence[str]) -> str:
         """Names as a sentence lists them: A, B en C."""
         *first, last = names

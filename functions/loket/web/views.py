@@ -7,9 +7,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from loket.domain.match import MatchStatus
-from loket.domain.people import Language
+from loket.domain.people import Language, Role
 from loket.domain.programme import Programme
 from loket.domain.status import QuestionStatus
+
+Paragraphs = tuple[tuple[str, ...], ...]
+"""A text of somebody's, in paragraphs of lines."""
 
 
 class Notice(StrEnum):
@@ -119,7 +122,7 @@ class StatusLine:
 
 
 class TimelineEntry(NamedTuple):
-    """What happened: the event's class in kebab-case (of an Ended: its ending), an institution's name."""
+    """What happened: the event's class in kebab-case, or a name of its own; an institution's name."""
 
     on: date
     event: str
@@ -127,8 +130,46 @@ class TimelineEntry(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileLine:
+    """An attachment, with the path that saves it; `withheld` says why there is none."""
+
+    name: str
+    size_bytes: int
+    path: str = ""
+    withheld: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailLine:
+    """A mail; `rest` is what of its text is folded away, `address` that of a sender who is not proven.
+
+    `sender`: you, partner, desk, nobody (no one vouched for the mail), or institution, which is named then.
+    `mark`: question (the mail it began with), note (internal), held, ignored (without effect), or "".
+    """
+
+    sender: str
+    on: date
+    name: str = ""
+    institution: str = ""
+    address: str = ""
+    mark: str = ""
+    text: Paragraphs = ()
+    rest: Paragraphs = ()
+    files: tuple[FileLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailsView:
+    """The mails that somebody in this role sees, oldest first; `older` when not all are on the page."""
+
+    reader: Role
+    lines: tuple[MailLine, ...]
+    older: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatusView:
-    """All that the partner's status page shows; `title` is the only text of anybody's."""
+    """All that a status page shows; only `title` and `mails` are in anybody's own words."""
 
     letterhead: Letterhead
     reference: str
@@ -138,4 +179,33 @@ class StatusView:
     next_step: StatusStep
     lines: tuple[StatusLine, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
+    mails: MailsView | None = None
     just_confirmed: bool = False
+
+
+class HeldAnswer(StrEnum):
+    """What was answered about a held mail."""
+
+    VOUCHED = "vouched"
+    DISOWNED = "disowned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldView:
+    """A mail that waits for a yes or no, or had one; `claimed` names whose it seems to be.
+
+    `text` is in paragraphs of lines. `asked` is who looks: desk, or yours for the one whose mail it may be.
+    """
+
+    letterhead: Letterhead
+    asked: str
+    reference: str
+    title: str
+    claimed: str
+    name: str
+    address: str
+    on: date
+    text: Paragraphs = ()
+    files: tuple[str, ...] = ()
+    answer: HeldAnswer | None = None
+    answered_on: date | None = None

@@ -57,10 +57,14 @@ class Visit:
         token = form_token.issue(self.key, submission_id=id, place=self.place, now=self.now)
         return FormHidden(submission_id=id, form_token=token)
 
-    def message(self, code: str, status: int) -> Answer:
-        """A page that says what is wrong and how to go on."""
+    def message(self, code: str, status: int, *, token_page: bool = False) -> Answer:
+        """What is wrong, and how to go on; `token_page` when the address may prove something."""
         html = message_page(self.language, code, self.programme, place=self.place)
-        return page(html, security_headers(self.programme, self.place, token_page=False), status)
+        return page(html, security_headers(self.programme, self.place, token_page=token_page), status)
+
+    def unknown_link(self) -> Answer:
+        """The one answer to a link that proves nothing, or too little: it tells nothing."""
+        return self.message("unknown-link", 404, token_page=True)
 
     def on(self, path: str) -> str:
         """A path of this site, in the same language and place."""

@@ -1,0 +1,58 @@
+"""A mail that leads to no question, and is none: its writer hears once a day what to do instead."""
+
+from loket.domain.correspondence import loose_reference
+from loket.domain.letters import Letter, LetterKind
+from loket.domain.outcomes import Effect, Outcome
+from loket.domain.people import Party, Role, writer
+from loket.mail.reading.language import language_of
+from loket.usecases.hold import answers_today
+from loket.usecases.mail_in_hand import InHand, MailRoom
+
+
+def refuse(hand: InHand, reason: str, room: MailRoom) -> Effect:
+    """Refused; the answer is the same whether an address was never there or has expired (M43)."""
+    return answered(hand, Outcome.REFUSED, LetterKind.REFUSAL, reason, writer(hand.id), room)
+
+
+def which_question(hand: InHand, room: MailRoom) -> Effect:
+    """Somebody of whom we know no more than an address said a command to the intake."""
+    reason = "which-question"
+    return answered(hand, Outcome.ASKED_BACK, LetterKind.REFUSAL, reason, writer(hand.id), room)
+
+
+def ask_which(hand: InHand, party: Party, room: MailRoom) -> Effect:
+    """A contact or desk member wrote something to the intake; there it cannot be about any question."""
+    reason = "which-question"
+    return answered(hand, Outcome.ASKED_BACK, LetterKind.ASKED_BACK, reason, party, room)
+
+
+def explain(hand: InHand, party: Party, room: MailRoom) -> Effect:
+    """HELP can be asked anywhere."""
+    return answered(hand, Outcome.DONE, LetterKind.HELP, "help", party, room)
+
+
+def answered(
+    hand: InHand, outcome: Outcome, kind: LetterKind, reason: str, to: Party, room: MailRoom
+) -> Effect:
+    """The outcome, with an answer when the sender is proven and had none yet today."""
+    effect = Effect(reference="", outcome=outcome, reason=reason)
+    may_answer = hand.authentic and (to.role is not Role.WRITER or answers_today(hand, room) == 1)
+    letters = (letter(hand, kind, reason, to, room),) if may_answer else ()
+    writing = hand.writing(to, effect) if letters else None
+    room.store.record(loose_reference(hand.mail.digest), hand.entry(writing, hand.outcome(effect)), letters)
+    return effect
+
+
+def letter(hand: InHand, kind: LetterKind, reason: str, to: Party, room: MailRoom) -> Letter:
+    programme = room.store.programme()
+    person = programme.person(to)
+    language = person.language if person else language_of(hand.written, programme.languages[0])
+    return Letter(
+        id=f"0001-{kind}-{to.person}",
+        kind=kind,
+        reference=loose_reference(hand.mail.digest),
+        to=to,
+        language=language,
+        created_at=hand.now,
+        facts={"text": hand.id, "reason": reason},
+    )

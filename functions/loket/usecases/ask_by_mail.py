@@ -1,0 +1,111 @@
+"""A mail to the intake becomes a question: at once when its sender is proven, else after a JA."""
+
+from datetime import timedelta
+
+from loket.domain.correspondence import loose_reference
+from loket.domain.errors import AlreadyHandled
+from loket.domain.events import Received, Via
+from loket.domain.lifecycle import IntakeStatus, Relation
+from loket.domain.outcomes import Effect, Outcome
+from loket.domain.people import PARTNER, Language
+from loket.domain.question import Question
+from loket.domain.storage import MailEntry
+from loket.domain.submission import Body, Partner, Submission
+from loket.mail.prose import one_line
+from loket.mail.reading.language import language_of
+from loket.mail.reading.subjects import is_forward, stripped
+from loket.usecases.hold import answers_today
+from loket.usecases.keep_files import keep_files
+from loket.usecases.mail_in_hand import LONGEST_TEXT, InHand, MailRoom
+from loket.usecases.resemblance import resembling
+from loket.usecases.submit import LETTERS_AN_ADDRESS, Hold, hashed, open_question
+
+LONGEST_TITLE = 150
+HELD_AN_ADDRESS = 10
+"""Questions by mail of one address in an hour that are still kept for the desk; more are put aside. Ours."""
+
+
+def ask(
+    hand: InHand, room: MailRoom, *, hold: str = "", related: str = "", relation: Relation | None = None
+) -> Effect:
+    """The mail is a question with a reference of its own; `hold` says why the desk looks at it first."""
+    address = hashed(room.person_key, "address", hand.address or hand.id)
+    hour = hand.now.strftime("%Y-%m-%dT%H")
+    many = room.store.count_once(
+        f"mail-address#{hour}#{address}", hand.arrival.ses_id, hand.now + timedelta(hours=1)
+    )
+    if many > HELD_AN_ADDRESS:
+        return put_aside(hand, room, Hold.MANY_FROM_ADDRESS)
+    body = body_of(hand)
+    if many > LETTERS_AN_ADDRESS:
+        hold = hold or Hold.MANY_FROM_ADDRESS
+    if not related and (twin := resembling(body, address, hand.now, room.store, room.book)):
+        hold, related, relation = hold or Hold.POSSIBLE_DUPLICATE, twin, Relation.RESEMBLES
+    language = language_of(f"{body.title}\n{body.question}", room.store.programme().languages[0])
+    event = Received(
+        at=hand.now,
+        by=PARTNER,
+        via=Via.MAIL,
+        intake=intake_of(hand, body, hold),
+        language=language if language in room.store.programme().languages else Language.NL,
+        hold_reason=hold,
+        related=related,
+        relation=relation,
+        answered=bool(hold) and hand.authentic and answers_today(hand, room) == 1,
+    )
+    files = keep_files(hand, room)
+    submission = Submission(
+        id=f"mail-{hand.mail.digest}", body=body, partner=partner_of(hand), language=event.language
+    )
+
+    def entry(question: Question) -> MailEntry:
+        effect = effect_of(question)
+        writing = hand.writing(PARTNER, effect, files=files)
+        return hand.entry(writing, hand.outcome(effect), known=hand.authentic)
+
+    made = open_question(event, submission, address, room.store, mail=entry)
+    if not isinstance(made, Question):
+        raise AlreadyHandled(made.reference)
+    return effect_of(made)
+
+
+def effect_of(question: Question) -> Effect:
+    """A held question is a held mail; every other one is a new question."""
+    held = question.intake is IntakeStatus.HELD
+    outcome = Outcome.HELD if held else Outcome.CREATED
+    return Effect(
+        reference=question.reference, outcome=outcome, reason=question.hold_reason or question.intake
+    )
+
+
+def intake_of(hand: InHand, body: Body, hold: str) -> IntakeStatus:
+    """How far the question may go by itself."""
+    if hold or not hand.address:
+        return IntakeStatus.HELD
+    if not hand.authentic:
+        return IntakeStatus.UNCONFIRMED
+    return IntakeStatus.ACCEPTED if body.question else IntakeStatus.INCOMPLETE
+
+
+def body_of(hand: InHand) -> Body:
+    """Subject and text; what somebody forwards is part of the question, an old thread below it is not."""
+    text = hand.reply.new
+    if is_forward(hand.mail.subject) or not text.strip():
+        text = f"{text}\n\n{hand.reply.quoted}"
+    text = text.strip()[:LONGEST_TEXT]
+    title = one_line(stripped(hand.mail.subject)) or one_line(text.partition("\n")[0])
+    return Body(title=title[:LONGEST_TITLE], question=text)
+
+
+def partner_of(hand: InHand) -> Partner:
+    """Who wrote it, by what the mail calls them."""
+    sender = hand.mail.sender
+    name = one_line(sender.name) if sender else ""
+    return Partner(name=name or hand.address.partition("@")[0], email=hand.address)
+
+
+def put_aside(hand: InHand, room: MailRoom, reason: str) -> Effect:
+    """No question, no answer: the raw mail is kept, and counted."""
+    effect = Effect(reference="", outcome=Outcome.QUARANTINED, reason=reason)
+    room.store.record(loose_reference(hand.mail.digest), hand.entry(None, hand.outcome(effect)))
+    return effect

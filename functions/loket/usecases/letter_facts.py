@@ -1,0 +1,230 @@
+"""What each kind of letter says beside the question: who wrote what, what was done, what can be said."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from loket.domain import events as e
+from loket.domain.commands import Word
+from loket.domain.correspondence import Writing
+from loket.domain.deadlines import local_date
+from loket.domain.letters import Letter, LetterKind
+from loket.domain.lifecycle import Ending, Relation
+from loket.domain.people import PARTNER, Party, Role
+from loket.domain.possible import possible_words
+from loket.domain.programme import Programme
+from loket.domain.rules.whole import UNDO_WITHIN, last_change
+from loket.domain.storage import Dossier
+from loket.mail.sheet import Acquaintance, Sheet, Withheld
+
+QUOTED_LENGTH = 2_000
+"""Characters of a mail that its answer repeats. Chosen by us, 2026-11."""
+CARRIES_FILES = frozenset(
+    {LetterKind.NOTICE, LetterKind.UNPLACED, LetterKind.RECEIPT, LetterKind.INCOMPLETE, LetterKind.HELD}
+)
+ANSWERS = frozenset({LetterKind.TRANSCRIPT, LetterKind.ASKED_BACK, LetterKind.STATUS, LetterKind.HELP})
+
+Facts = dict[str, Any]
+
+
+def with_facts(sheet: Sheet, letter: Letter, dossier: Dossier, programme: Programme, now: datetime) -> Sheet:
+    """The sheet with what only this kind of letter says; texts that were erased are left out."""
+    event = event_of(letter, dossier)
+    facts: Facts = {}
+    if letter.kind in ANSWERS:
+        facts |= answer_facts(letter, dossier, programme, now)
+    if letter.kind is LetterKind.STATUS and event is not None:
+        facts |= {"news": e.event_name(type(event))}
+    if letter.kind in CARRIES_FILES:
+        facts |= partner_files(dossier)
+    for kind_of_event, gather in GATHERED:
+        if isinstance(event, kind_of_event):
+            facts |= gather(letter, event, dossier, programme)
+    return replace(sheet, **facts)
+
+
+def event_of(letter: Letter, dossier: Dossier) -> e.Event | None:
+    """The event that a letter tells of; an answer to a mail tells of none."""
+    return dossier.event(int(letter.facts.get("event", "0")))
+
+
+def answer_facts(letter: Letter, dossier: Dossier, programme: Programme, now: datetime) -> Facts:
+    """What was understood, done and not done, and what its writer can say now."""
+    question, reader = dossier.question, letter.to
+    writing = dossier.writings.get(letter.facts.get("text", ""))
+    possible = possible_words(question, reader, now)
+    change = last_change(question, reader)
+    facts: Facts = {
+        "done": letter.facts.get("done", ""),
+        "reason": letter.facts.get("reason", ""),
+        "possible": possible,
+        "closed": question.ended is not None,
+    }
+    if writing:
+        facts |= {"understood": shortened(writing.text)} | file_facts(writing)
+    if change is not None and Word.UNDO in possible:
+        facts["undo_until"] = local_date(change.at + UNDO_WITHIN, programme)
+    if letter.facts.get("done") in (Word.PROPOSE, Word.PERIOD):
+        own = question.latest_match(reader.institution)
+        facts["offer_period"] = own.period if own else None
+        facts["hint"] = "" if own and own.period else "period-missing"
+    if letter.facts.get("done") == Word.PROPOSE:
+        facts["said"] = writing.to_partner if writing else ""
+    return facts
+
+
+def partner_files(dossier: Dossier) -> Facts:
+    """The attachments of all that the partner mailed about the question."""
+    mails = sorted(
+        (one for one in dossier.writings.values() if one.by == PARTNER), key=lambda mail: (mail.at, mail.id)
+    )
+    gathered = [file_facts(mail) for mail in mails]
+    return {
+        name: tuple(file for facts in gathered for file in facts[name])
+        for name in ("attachments", "withheld")
+    }
+
+
+def of_proposal(letter: Letter, event: e.Proposed, dossier: Dossier, programme: Programme) -> Facts:
+    match = dossier.question.match(event.key)
+    writing = dossier.writings.get(event.text)
+    said = "\n\n".join(part for part in (writing.said, writing.to_partner) if part) if writing else ""
+    period = event.period or (match.period if match else None)
+    return {"said": said, "offer_period": period} | at(event.key.institution, programme)
+
+
+def of_agreement(letter: Letter, event: e.Agreed, dossier: Dossier, programme: Programme) -> Facts:
+    offer = dossier.event(event.offer)
+    facts = at(event.key.institution, programme)
+    if isinstance(offer, e.Proposed):
+        facts |= of_proposal(letter, offer, dossier, programme)
+    return facts | {"acquaintance": acquaintance(letter.to, event, dossier, programme)}
+
+
+def acquaintance(
+    reader: Party, event: e.Agreed, dossier: Dossier, programme: Programme
+) -> Acquaintance | None:
+    """The person of the other side: from now on they may write to each other."""
+    match, partner = dossier.question.match(event.key), dossier.partner
+    if reader.role is Role.CONTACT and partner:
+        return Acquaintance(
+            name=partner.name,
+            organisation=partner.organisation,
+            email=partner.email,
+            phone=partner.phone,
+        )
+    if reader == PARTNER and match:
+        person = programme.person(Party(Role.CONTACT, match.contact, event.key.institution))
+        place = at(event.key.institution, programme)["institution"]
+        if person:
+            return Acquaintance(name=person.name, organisation=place, email=person.addresses[0])
+    return None
+
+
+def of_refused_offer(letter: Letter, event: e.RatherNot, dossier: Dossier, programme: Programme) -> Facts:
+    return {"said": argument(event.text, dossier)} | at(event.key.institution, programme)
+
+
+def of_decline(letter: Letter, event: e.Declined, dossier: Dossier, programme: Programme) -> Facts:
+    """The reason goes to the desk; the partner reads what the contact wrote to them, and nothing else."""
+    writing = dossier.writings.get(event.text) if event.text else None
+    said = writing.said if writing else ""
+    if letter.to == PARTNER:
+        said = writing.to_partner if writing and event.tell_partner else ""
+    return {"said": said} | at(event.key.institution, programme)
+
+
+def of_supplement(letter: Letter, event: e.Supplemented, dossier: Dossier, programme: Programme) -> Facts:
+    writing = dossier.writings.get(event.text)
+    return {"said": writing.text} | file_facts(writing) if writing else {}
+
+
+def of_news(letter: Letter, event: e.MatchEvent, dossier: Dossier, programme: Programme) -> Facts:
+    """Which institution it is about, and what the contact wrote to the partner."""
+    writing = dossier.writings.get(getattr(event, "text", ""))
+    said = writing.to_partner if writing and letter.to == PARTNER else ""
+    return {"said": said} | at(event.key.institution, programme)
+
+
+def of_ending(letter: Letter, event: e.Ended, dossier: Dossier, programme: Programme) -> Facts:
+    return {"said": argument(event.text, dossier), "closed": event.ending is Ending.CLOSED}
+
+
+def of_receipt(letter: Letter, event: e.Received, dossier: Dossier, programme: Programme) -> Facts:
+    """Beside its reader's own words, what it has to do with another question."""
+    writing = next((one for one in dossier.writings.values() if one.by == PARTNER), None)
+    facts: Facts = {"reason": event.hold_reason}
+    if letter.to.role is Role.DESK or event.relation is Relation.SPLIT_OFF:
+        facts["related"] = event.related
+    if writing and letter.to.role is Role.DESK:
+        facts["writer"] = signature(writing)
+    return facts
+
+
+def of_held_mail(letter: Letter, event: e.MailHeld, dossier: Dossier, programme: Programme) -> Facts:
+    facts: Facts = {"reason": event.reason}
+    writing = dossier.writings.get(event.text)
+    if writing and letter.to.role is not Role.WRITER:
+        facts |= {"said": writing.text, "writer": signature(writing)} | file_facts(writing)
+    if letter.to.role is Role.DESK:
+        facts |= {"mail": True, "claimed": name_of(event.claimed, dossier, programme)}
+    return facts
+
+
+def of_undelivered(letter: Letter, event: e.Undelivered, dossier: Dossier, programme: Programme) -> Facts:
+    """Who was not reached, by name."""
+    name = name_of(event.to, dossier, programme)
+    return {"reason": event.reason, "writer": name} | at(event.to.institution, programme)
+
+
+def name_of(party: Party, dossier: Dossier, programme: Programme) -> str:
+    """A party by name; a former contact by the id that the programme file had."""
+    if party == PARTNER:
+        return dossier.partner.name if dossier.partner else ""
+    person = programme.person(party)
+    return person.name if person else party.person
+
+
+GATHERED: tuple[tuple[type[e.Event], Callable[..., Facts]], ...] = (
+    (e.Proposed, of_proposal),
+    (e.Agreed, of_agreement),
+    (e.RatherNot, of_refused_offer),
+    (e.Declined, of_decline),
+    (e.Supplemented, of_supplement),
+    (e.Started, of_news),
+    (e.Completed, of_news),
+    (e.Cancelled, of_news),
+    (e.Ended, of_ending),
+    (e.Received, of_receipt),
+    (e.MailHeld, of_held_mail),
+    (e.Undelivered, of_undelivered),
+)
+
+
+def argument(text: str, dossier: Dossier) -> str:
+    """What a command of this mail passes on."""
+    writing = dossier.writings.get(text)
+    return writing.said if writing else ""
+
+
+def at(institution: str, programme: Programme) -> Facts:
+    found = programme.institution(institution)
+    return {"institution": found.name if found else institution}
+
+
+def file_facts(writing: Writing) -> Facts:
+    """The attachments by name: those that can be opened, and those that nobody gets."""
+    return {
+        "attachments": tuple(file.name for file in writing.open_files),
+        "withheld": tuple(Withheld(file.name, file.withheld) for file in writing.files if file.withheld),
+    }
+
+
+def signature(writing: Writing) -> str:
+    """Who wrote a mail, as it says of itself."""
+    return f"{writing.name} <{writing.address}>" if writing.address else writing.name
+
+
+def shortened(text: str) -> str:
+    return text if len(text) <= QUOTED_LENGTH else f"{text[:QUOTED_LENGTH].rstrip()} …"

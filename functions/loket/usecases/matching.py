@@ -1,0 +1,146 @@
+"""Which question a mail is about, and for whom: by token, by the ids it answers, by its subject.
+
+Only a token in the envelope lets a mail act (design, §5); every other way leads to the question, no further.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from loket.domain.errors import TokenError, UnknownQuestion
+from loket.domain.grants import possible_grants
+from loket.domain.people import Party
+from loket.domain.programme import Programme
+from loket.domain.question import Question
+from loket.domain.tokens import Keyring, Purpose, near_grant, split
+from loket.mail.reading.incoming import IncomingMail
+from loket.mail.reading.subjects import reference_in
+from loket.usecases.believe import believe, party_to
+from loket.usecases.mail_in_hand import InHand, MailRoom
+from loket.usecases.ports import Store
+
+IDS_LOOKED_UP = 10
+"""Ids of References that are looked up, the latest first: an old thread is found by its last few letters."""
+MEANT_FOR_MAIL = (Purpose.REPLY, Purpose.CONFIRM, Purpose.HELD)
+
+
+class How(StrEnum):
+    TOKEN = "token"
+    THREAD = "thread"
+    SUBJECT = "subject"
+    NEAR_TOKEN = "near-token"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A question that a mail is about, for whom, and by what; `about` is the token's offer or held mail."""
+
+    question: Question
+    party: Party
+    how: How
+    purpose: Purpose = Purpose.REPLY
+    about: int = 0
+
+    @property
+    def may_act(self) -> bool:
+        """True when the mail came to an address that only this party was given."""
+        return self.how is How.TOKEN
+
+
+@dataclass(frozen=True, slots=True)
+class Unproven:
+    """A mail seems to be about a question in which its writer has no part; "" when there is no such question.
+
+    Both are handled alike, so that nobody learns which questions there are.
+    """
+
+    reference: str
+
+
+def signed_names(recipients: tuple[str, ...], programme: Programme) -> tuple[str, ...]:
+    """The parts before the @ of all reply addresses in the envelope, in its order."""
+    domain = f"@{programme.reply_domain}".lower()
+    names = (one.lower().removesuffix(domain) for one in recipients if one.lower().endswith(domain))
+    return tuple(dict.fromkeys(names))
+
+
+def by_token(names: tuple[str, ...], now: datetime, room: MailRoom) -> tuple[Hit, ...]:
+    """What the tokens of the envelope prove, the first one of each question."""
+    keyring = room.keys.reply()
+    found = (hit for name in names if (hit := proven(name, keyring, now, room.store)))
+    first: dict[str, Hit] = {}
+    for hit in found:
+        first.setdefault(hit.question.reference, hit)
+    return tuple(first.values())
+
+
+def proven(name: str, keyring: Keyring, now: datetime, store: Store) -> Hit | None:
+    for purpose in MEANT_FOR_MAIL:
+        try:
+            question, grant = believe(name, purpose, keyring, now, store)
+        except TokenError:
+            continue
+        if question.erased:
+            return None
+        return Hit(question=question, party=grant.party, how=How.TOKEN, purpose=purpose, about=grant.about)
+    return None
+
+
+def without_token(hand: InHand, room: MailRoom) -> Hit | Unproven | None:
+    """The question that its ids or its subject lead to; None when it seems to be about none of ours."""
+    prefix = room.store.programme().prefix
+    ways = (
+        (How.THREAD, answered(hand.mail, room)),
+        (How.SUBJECT, iter([reference_in(hand.mail.subject, prefix)])),
+    )
+    seems: str | None = None
+    for how, references in ways:
+        for reference in filter(None, references):
+            question = known_question(reference, room.store)
+            seems = seems or (reference if question else "")
+            if question and (party := party_to(question, hand.address, room)):
+                return Hit(question=question, party=party, how=how)
+    return None if seems is None else Unproven(seems)
+
+
+def answered(mail: IncomingMail, room: MailRoom) -> Iterator[str]:
+    """References of the questions that the letters and mails it answers were about."""
+    return filter(None, (room.book.about(id) for id in mail.answers[:IDS_LOOKED_UP]))
+
+
+def known_question(reference: str, store: Store) -> Question | None:
+    """The question, unless there is none or its texts are erased."""
+    try:
+        question = store.question(reference) if reference else None
+    except UnknownQuestion:
+        return None
+    return question if question and not question.erased else None
+
+
+def by_near_token(hand: InHand, room: MailRoom) -> Hit | None:
+    """The question of a token with one slip in it, if only one is near and the writer is its party (M06)."""
+    programme = room.store.programme()
+    for name in hand.names:
+        try:
+            reference, token = split(name, slips=1)
+        except TokenError:
+            continue
+        question = known_question(reference, room.store)
+        if question is None:
+            continue
+        grants = possible_grants(Purpose.REPLY, question, programme)
+        meant = near_grant(token, grants, room.keys.reply(), hand.now)
+        if meant is not None and meant.party == party_to(question, hand.address, room):
+            return Hit(question=question, party=meant.party, how=How.NEAR_TOKEN, about=meant.about)
+    return None
+
+
+def subject_disagrees(hand: InHand, hit: Hit, room: MailRoom) -> bool:
+    """True when the subject names another question, which the writer has no part in, or none at all (M09)."""
+    programme = room.store.programme()
+    named = reference_in(hand.mail.subject, programme.prefix)
+    if not named or named == hit.question.reference:
+        return False
+    other = known_question(named, room.store)
+    return other is None or party_to(other, hand.address, room) is None

@@ -1,0 +1,63 @@
+"""What no person wrote, or nobody can be answered for: noted with its question, or left to the desk."""
+
+from loket.domain import commands as c
+from loket.domain.correspondence import loose_reference
+from loket.domain.decide import decide
+from loket.domain.decisions import Refused
+from loket.domain.outcomes import Effect, Outcome
+from loket.domain.people import CLOCK, writer
+from loket.domain.question import Question
+from loket.mail.grammar.said import Plain
+from loket.mail.reading.screen import Kind, Screened
+from loket.usecases.ask_by_mail import ask
+from loket.usecases.hold import hold
+from loket.usecases.mail_in_hand import InHand, MailRoom
+from loket.usecases.matching import Hit, by_token, without_token
+from loket.usecases.plan import Plan
+from loket.usecases.write_down import Answered, write_down
+
+UNDELIVERED = {Kind.BOUNCE: "bounce", Kind.FEEDBACK: "complaint"}
+
+
+def note_machine(hand: InHand, screened: Screened, room: MailRoom) -> Effect:
+    """Kept with its question, or by itself: no effect, no answer; of a bounce the desk hears."""
+    effect = Effect(reference="", outcome=Outcome.NOTED, reason=screened.reason)
+    hit = question_of(hand, room)
+    if hit is None or screened.verdict is Kind.OWN:
+        room.store.record(loose_reference(hand.mail.digest), hand.entry(None, hand.outcome(effect)))
+        return effect
+    return note(hand, hit, screened.reason, room, failed=UNDELIVERED.get(screened.verdict, ""))
+
+
+def note(hand: InHand, hit: Hit, reason: str, room: MailRoom, failed: str = "") -> Effect:
+    """Kept below its question, which stays as it is; `failed` says why a letter of ours did not arrive."""
+    reference = hit.question.reference
+    effect = Effect(reference=reference, outcome=Outcome.NOTED, reason=reason)
+
+    def make(question: Question) -> Plan:
+        if not failed:
+            return Plan(effect=effect)
+        decision = decide(question, c.TellUndelivered(by=CLOCK, to=hit.party, reason=failed), hand.now)
+        return Plan(effect=effect, events=() if isinstance(decision, Refused) else decision.events)
+
+    by = writer(hand.id)
+    return write_down(
+        hand, reference, make, hand.writing(by, effect), Answered(by, hand.id, hand.id), room, known=False
+    )
+
+
+def hold_for_desk(hand: InHand, reason: str, room: MailRoom) -> Effect:
+    """An empty return path on what reads like a person's mail: for the desk, never answered (M21)."""
+    hit = question_of(hand, room)
+    if hit is None:
+        return ask(hand, room, hold=reason)
+    return hold(hand, hit, reason, Plain(hand.written), room, silently=True)
+
+
+def question_of(hand: InHand, room: MailRoom) -> Hit | None:
+    """The question that the mail is about, by its token or by the letter that it answers."""
+    hits = by_token(hand.names, hand.now, room)
+    if hits:
+        return hits[0]
+    found = without_token(hand, room)
+    return found if isinstance(found, Hit) else None

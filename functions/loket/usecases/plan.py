@@ -1,0 +1,186 @@
+"""What a believed mail comes to: the events it causes, and the letter that answers it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import reduce
+
+from loket.domain import commands as c
+from loket.domain.commands import Word
+from loket.domain.decide import decide
+from loket.domain.decisions import Reason, Refused
+from loket.domain.events import Event
+from loket.domain.evolve import evolve
+from loket.domain.letters import LetterKind
+from loket.domain.lifecycle import IntakeStatus
+from loket.domain.outcomes import Effect, Outcome
+from loket.domain.people import PARTNER, Party
+from loket.domain.question import Question
+from loket.mail.grammar.said import Command, Doubt, Doubtful, Nothing, Plain, Said
+from loket.mail.words import GRAMMAR
+from loket.usecases.commands_of import Asked, command_of
+
+NO_TOKEN = "no-token"
+TAKES_NO_TEXT = frozenset({Word.AGREE, Word.REOPEN, Word.CONSIDER, Word.PERIOD, Word.START, Word.UNDO})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Events in order, and the answer to the writer: its kind (None = no answer) and the codes it needs.
+
+    `question_text` is what the question asks from now on, where it said nothing before.
+    """
+
+    effect: Effect
+    events: tuple[Event, ...] = ()
+    answer: LetterKind | None = None
+    facts: dict[str, str] = field(default_factory=dict)
+    question_text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """What a party said, in which mail (`text`), to which offer, and whether it may act there."""
+
+    said: Said
+    by: Party
+    text: str
+    about: int = 0
+    may_act: bool = True
+    has_files: bool = False
+    objection: str = ""
+
+
+def plan(question: Question, speech: Speech, now: datetime, invite: Callable[[], Asked]) -> Plan:
+    """What comes of it, given the question as it stands now. Never raises, changes nothing."""
+    match speech.said:
+        case Command(word=Word.CONFIRM):
+            return asked_back(question, speech, now, Doubt.NEAR_MISS, nearest_to_yes(question, speech))
+        case Command() if speech.objection or not speech.may_act:
+            return asked_back(question, speech, now, speech.objection or NO_TOKEN, (speech.said.word,))
+        case Command():
+            return commanded(question, speech, speech.said, now, invite)
+        case Doubtful() if is_not_theirs(speech.said, speech.by):
+            return told(question, speech, now, invite)
+        case Doubtful():
+            return asked_back(question, speech, now, speech.said.reason, speech.said.candidates)
+        case Plain():
+            return told(question, speech, now, invite)
+        case Nothing():
+            return nothing_said(question, speech, now, invite)
+
+
+def is_not_theirs(said: Doubtful, by: Party) -> bool:
+    """True when all that may be meant is for others to say: then it is text with such a word in it."""
+    return bool(said.candidates) and not set(said.candidates) & set(GRAMMAR[by.role])
+
+
+def commanded(
+    question: Question, speech: Speech, said: Command, now: datetime, invite: Callable[[], Asked]
+) -> Plan:
+    """An exact word, carried out or refused by the rules."""
+    effect = Effect(reference=question.reference, outcome=Outcome.DONE, reason=str(said.word))
+    if said.word in (Word.STATUS, Word.HELP):
+        return Plan(effect=effect, answer=LetterKind(str(said.word)))
+    if said.word not in GRAMMAR[speech.by.role]:
+        return refused(question, speech, now, Reason.NOT_YOURS)
+    command = command_of(said, speech.by, speech.text, speech.about, invite)
+    assert command is not None
+    decision = decide(question, command, now)
+    if isinstance(decision, Refused):
+        return refused(question, speech, now, decision.reason)
+    events = decision.events + beside_it(question, speech, said, decision.events, now)
+    return Plan(effect=effect, events=events, answer=LetterKind.TRANSCRIPT, facts={"done": str(said.word)})
+
+
+def beside_it(
+    question: Question, speech: Speech, said: Command, done: tuple[Event, ...], now: datetime
+) -> tuple[Event, ...]:
+    """What stands below a word that takes no text goes its usual way: nothing that people write is lost."""
+    if not said.argument or said.word not in TAKES_NO_TEXT:
+        return ()
+    after = reduce(evolve, done, question)
+    command = c.Supplement if speech.by == PARTNER else c.Note
+    decision = decide(after, command(by=speech.by, text=speech.text), now)
+    return () if isinstance(decision, Refused) else decision.events
+
+
+def refused(question: Question, speech: Speech, now: datetime, reason: Reason) -> Plan:
+    """The rules said no: what was written is kept, and the answer says what is possible instead."""
+    effect = Effect(reference=question.reference, outcome=Outcome.ASKED_BACK, reason=reason)
+    events = note(question, speech, now)
+    return Plan(effect=effect, events=events, answer=LetterKind.TRANSCRIPT, facts={"reason": reason})
+
+
+def asked_back(
+    question: Question, speech: Speech, now: datetime, reason: str, candidates: tuple[Word, ...] = ()
+) -> Plan:
+    """Not carried out: kept as a note, and the writer is asked what was meant."""
+    effect = Effect(reference=question.reference, outcome=Outcome.ASKED_BACK, reason=reason)
+    facts = {"reason": str(reason), "candidates": " ".join(candidates)}
+    events = note(question, speech, now)
+    return Plan(effect=effect, events=events, answer=LetterKind.ASKED_BACK, facts=facts)
+
+
+def told(question: Question, speech: Speech, now: datetime, invite: Callable[[], Asked]) -> Plan:
+    """Plain text: of the partner a supplement, of anybody else an internal note."""
+    effect = Effect(reference=question.reference, outcome=Outcome.ADDED, reason="note")
+    if speech.by != PARTNER:
+        events = note(question, speech, now)
+        return Plan(effect=effect, events=events, answer=LetterKind.TRANSCRIPT, facts={"done": "note"})
+    if question.intake is IntakeStatus.INCOMPLETE:
+        return supplied(question, speech, now, invite)
+    decision = decide(question, c.Supplement(by=PARTNER, text=speech.text), now)
+    assert not isinstance(decision, Refused)
+    return Plan(
+        effect=replace(effect, reason="supplement"),
+        events=decision.events,
+        answer=LetterKind.TRANSCRIPT,
+        facts={"done": "supplement"},
+    )
+
+
+def supplied(question: Question, speech: Speech, now: datetime, invite: Callable[[], Asked]) -> Plan:
+    """The words that an empty mail missed: now it is a question, and its receipt is the answer."""
+    assert isinstance(speech.said, Plain)
+    decision = decide(question, c.Supply(by=PARTNER, text=speech.text, invite=invite()), now)
+    assert not isinstance(decision, Refused)
+    effect = Effect(reference=question.reference, outcome=Outcome.ADDED, reason="supplied")
+    return Plan(effect=effect, events=decision.events, question_text=speech.said.text)
+
+
+def nothing_said(question: Question, speech: Speech, now: datetime, invite: Callable[[], Asked]) -> Plan:
+    """No text: with attachments it is about those, thanks are kept, and emptiness is asked about (M25)."""
+    assert isinstance(speech.said, Nothing)
+    if speech.has_files and not (question.intake is IntakeStatus.INCOMPLETE and speech.by == PARTNER):
+        return told(question, speech, now, invite)
+    if speech.said.thanks:
+        # Nobody wants an answer to thanks, and two machines could go on for ever.
+        effect = Effect(reference=question.reference, outcome=Outcome.ADDED, reason="thanks")
+        return Plan(effect=effect, events=note(question, speech, now))
+    empty = asked_back(question, speech, now, "empty")
+    return Plan(
+        effect=Effect(reference=question.reference, outcome=Outcome.ADDED, reason="empty"),
+        events=empty.events,
+        answer=empty.answer,
+        facts=empty.facts,
+    )
+
+
+def note(question: Question, speech: Speech, now: datetime) -> tuple[Event, ...]:
+    """The events of a mail that changes nothing: it is kept as a note of its writer."""
+    decision = decide(question, c.Note(by=speech.by, text=speech.text), now)
+    assert not isinstance(decision, Refused)
+    return decision.events
+
+
+def nearest_to_yes(question: Question, speech: Speech) -> tuple[Word, ...]:
+    """What a bare JA most likely means where it counts for nothing."""
+    return (Word.AGREE,) if speech.by == PARTNER and question.matches else ()
+
+
+def parts_of(said: Said) -> dict[str, str]:
+    """The parts of a command that are passed on to others."""
+    if not isinstance(said, Command):
+        return {}
+    return {"said": said.argument, "to_partner": said.to_partner}

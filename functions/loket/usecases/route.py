@@ -1,0 +1,153 @@
+"""Where a person's mail goes: to the question of its token, to one that it refers to, or to the intake."""
+
+from datetime import date, timedelta
+
+from loket.domain.commands import Word
+from loket.domain.deadlines import local_date
+from loket.domain.lifecycle import Relation
+from loket.domain.outcomes import Effect
+from loket.domain.people import PARTNER
+from loket.domain.tokens import Purpose
+from loket.mail.grammar.said import Command, Doubt, Doubtful, Nothing, Plain, Said
+from loket.mail.grammar.understand import by_reference
+from loket.mail.reading.subjects import is_reply, reference_in, stripped
+from loket.usecases.answer_asked import answer_asked
+from loket.usecases.answer_loose import ask_which, explain, refuse, which_question
+from loket.usecases.ask_by_mail import ask
+from loket.usecases.believe import objection_to
+from loket.usecases.correspond import correspond, understood
+from loket.usecases.hold import hold
+from loket.usecases.mail_in_hand import InHand, MailRoom
+from loket.usecases.matching import Hit, Unproven, by_near_token, by_token, known_question, without_token
+from loket.usecases.not_a_person import note
+from loket.usecases.submit import Hold, hashed
+
+ANOTHER_QUESTION_LENGTH = 200
+"""Characters from which a text under another subject is a question of its own (M02). Ours, 2026-11."""
+MAILS_AN_HOUR = 15
+"""Mails of one address about one question in an hour that are answered; then the desk hears it once."""
+HINT_WITHIN = 4_000
+"""Characters of a quote in which a reference is looked for, as a hint to the desk."""
+
+
+def route(hand: InHand, room: MailRoom) -> tuple[Effect, ...]:
+    """The effects of a person's mail, stored together with its outcome."""
+    hits = by_token(hand.names, hand.now, room)
+    found = hits[0] if hits else without_token(hand, room) or by_near_token(hand, room)
+    if isinstance(found, Hit) and (effect := without_end(hand, found, room)):
+        return (effect,)
+    lines = dict(by_reference(hand.reply, room.store.programme().prefix, today(hand, room))) if hits else {}
+    if len(hits) > 1 or lines:
+        return line_by_line(hand, hits, lines, room)
+    if hits:
+        return (at_address(hand, hits[0], room),)
+    match found:
+        case Hit():
+            return (correspond(hand, found, room),)
+        case Unproven(reference):
+            # What belongs to nobody's question is kept as one of its own, for the desk to look at (M04).
+            relation = Relation.MENTIONS if reference else None
+            effect = ask(hand, room, hold="unknown-sender", related=reference, relation=relation)
+            return (effect,)
+    return (at_intake(hand, room),)
+
+
+def without_end(hand: InHand, hit: Hit, room: MailRoom) -> Effect | None:
+    """The effect of a mail that is one too many: two machines may be answering each other (M22)."""
+    person = hashed(room.person_key, "address", hand.address or hand.arrival.mail_from)
+    counted = f"mails#{hand.now:%Y-%m-%dT%H}#{hit.question.reference}#{person}"
+    times = room.store.count_once(counted, hand.arrival.ses_id, hand.now + timedelta(hours=1))
+    if times <= MAILS_AN_HOUR:
+        return None
+    if times == MAILS_AN_HOUR + 1:
+        return hold(hand, hit, Hold.MANY_FROM_ADDRESS, Plain(hand.written), room, silently=True)
+    return note(hand, hit, Hold.MANY_FROM_ADDRESS, room)
+
+
+def today(hand: InHand, room: MailRoom) -> date:
+    """The date where the programme is."""
+    return local_date(hand.now, room.store.programme())
+
+
+def line_by_line(
+    hand: InHand, hits: tuple[Hit, ...], lines: dict[str, Said], room: MailRoom
+) -> tuple[Effect, ...]:
+    """Each question gets the line that names it; what names none is applied to none, and asked back (M08)."""
+    named = [hit for hit in hits if hit.question.reference in lines and hit.purpose is Purpose.REPLY]
+    if not named or len(named) < len(lines):
+        return (correspond(hand, hits[0], room, said=Doubtful(reason=Doubt.WHICH_QUESTION)),)
+    effects: tuple[Effect, ...] = ()
+    for number, hit in enumerate(named, 1):
+        said, last = lines[hit.question.reference], number == len(named)
+        done = effect_before(hand, hit, room)
+        if done is not None and not last:
+            effects += (done,)
+            continue
+        effects += (correspond(hand, hit, room, said=said, earlier=effects, last=last),)
+    return effects
+
+
+def effect_before(hand: InHand, hit: Hit, room: MailRoom) -> Effect | None:
+    """What this delivery did to a question before it was cut off between two of its questions."""
+    reference = hit.question.reference
+    writing = room.book.writing(reference, hand.id)
+    if writing is None or writing.arrival.ses_id != hand.arrival.ses_id:
+        return None
+    return Effect(reference=reference, outcome=writing.outcome, reason=writing.reason)
+
+
+def at_address(hand: InHand, hit: Hit, room: MailRoom) -> Effect:
+    """To an address that was made for one question and one person."""
+    if hit.purpose is not Purpose.REPLY:
+        return answer_asked(hand, hit, room)
+    if is_another_question(hand, hit, room):
+        return ask(hand, room, related=hit.question.reference, relation=Relation.SPLIT_OFF)
+    return correspond(hand, hit, room)
+
+
+def is_another_question(hand: InHand, hit: Hit, room: MailRoom) -> bool:
+    """True when a partner brings something else in answer to a letter: another subject, a long text (M02)."""
+    subject = stripped(hand.mail.subject)
+    if hit.party != PARTNER or not subject or reference_in(subject, room.store.programme().prefix):
+        return False
+    if len(hand.written) < ANOTHER_QUESTION_LENGTH or objection_to(hand, hit.party, hit.question, room):
+        return False
+    body = room.store.dossier(hit.question.reference).body
+    about_it = body is not None and stripped(body.title).casefold() in subject.casefold()
+    return not about_it and isinstance(understood(hand.reply, hand.now, room), Plain)
+
+
+def at_intake(hand: InHand, room: MailRoom) -> Effect:
+    """About no question that we know of."""
+    programme = room.store.programme()
+    if programme.intake_address.lower() not in hand.arrival.recipients:
+        return refuse(hand, "unknown-address", room)
+    said = understood(hand.reply, hand.now, room)
+    if party := programme.party_at(hand.address):
+        if not hand.authentic:
+            return ask(hand, room, hold="unproven-sender")
+        if isinstance(said, Command) and said.word is Word.HELP:
+            return explain(hand, party, room)
+        return ask_which(hand, party, room)
+    if isinstance(said, Command) and hand.address:
+        return which_question(hand, room)
+    if isinstance(said, Nothing) and not hand.mail.files and not hand.authentic:
+        return refuse(hand, "empty", room)
+    mentioned = mentioned_question(hand, room)
+    if mentioned is not None:
+        relation = Relation.MENTIONS if mentioned else None
+        return ask(hand, room, hold="unclear", related=mentioned, relation=relation)
+    return ask(hand, room, hold="" if hand.address else "unproven-sender")
+
+
+def mentioned_question(hand: InHand, room: MailRoom) -> str | None:
+    """A question that only the quoted text of an answer names: a hint to the desk, never a match (M05).
+
+    None when it names none, "" when it names one that there is not.
+    """
+    if not is_reply(hand.mail.subject):
+        return None
+    named = reference_in(hand.reply.quoted[:HINT_WITHIN], room.store.programme().prefix)
+    if not named:
+        return None
+    return named if known_question(named, room.store) else ""

@@ -1,0 +1,129 @@
+"""Which mails of a question somebody may see, and their files: an unproven one is for the desk only."""
+
+import re
+from dataclasses import replace
+from enum import StrEnum
+from typing import NamedTuple
+
+from loket.domain.correspondence import WRITING_ID_LENGTH, KeptFile, Writing
+from loket.domain.events import MailHeld, MailVouched, Noted, RatherNot
+from loket.domain.outcomes import Outcome
+from loket.domain.people import PARTNER, Party, Role
+from loket.domain.storage import Dossier
+
+LONGEST_WORD = 40
+"""Characters of a command that is not shown as a mail: the timeline tells it. Chosen by us, 2026-11."""
+NAME = re.compile(rf"(?P<mail>[0-9a-f]{{{WRITING_ID_LENGTH}}})-(?P<number>[1-9][0-9]?)")
+"""Names an attachment below its question: its mail, and its place in it from 1."""
+
+
+class Mark(StrEnum):
+    """What a reader has to know of a mail before its words."""
+
+    NONE = ""
+    QUESTION = "question"
+    NOTE = "note"
+    HELD = "held"
+    IGNORED = "ignored"
+
+
+class ShownMail(NamedTuple):
+    """A mail that somebody may see; `writing.by` is who it counts as by now."""
+
+    writing: Writing
+    mark: Mark
+
+
+def shown_mails(dossier: Dossier, reader: Party) -> tuple[ShownMail, ...]:
+    """What this reader sees of the mails, oldest first, without the words that the page has elsewhere."""
+    seen = (ShownMail(mail, mark_of(mail, dossier)) for mail in seen_mails(dossier, reader))
+    told = (one._replace(writing=untold(one)) for one in seen)
+    return tuple(one for one in told if one.writing.files or not is_told_elsewhere(one))
+
+
+def seen_mails(dossier: Dossier, reader: Party) -> tuple[Writing, ...]:
+    """The mails that this reader may see, oldest first; `by` is who each counts as by now."""
+    known = (replace(mail, by=author(mail, dossier)) for mail in dossier.writings.values())
+    seen = (mail for mail in known if may_see(reader, mail.by) and not is_for_others(mail, dossier, reader))
+    return tuple(sorted(seen, key=lambda mail: (mail.at, mail.id)))
+
+
+def file_named(name: str, dossier: Dossier, reader: Party) -> KeptFile | None:
+    """The attachment of this name, if this reader may open it."""
+    found = NAME.fullmatch(name)
+    if found is None:
+        return None
+    mails = (mail for mail in seen_mails(dossier, reader) if mail.id == found["mail"])
+    numbered = {number: file for mail in mails for number, file in enumerate(mail.files, 1)}
+    file = numbered.get(int(found["number"]))
+    return None if file is None or file.withheld else file
+
+
+def author(mail: Writing, dossier: Dossier) -> Party:
+    """Who the mail counts as: one that was held is nobody's until somebody vouches for it."""
+    if mail.by.role is not Role.WRITER:
+        return mail.by
+    vouched = {event.held for event in dossier.timeline if isinstance(event, MailVouched)}
+    claimed = (
+        event.claimed
+        for number, event in enumerate(dossier.timeline, 1)
+        if number in vouched and isinstance(event, MailHeld) and event.text == mail.id
+    )
+    return next(claimed, mail.by)
+
+
+def may_see(reader: Party, author: Party) -> bool:
+    """True for the desk, for who sent it and their colleagues, and for a contact who reads the partner's."""
+    match reader.role:
+        case Role.DESK:
+            return True
+        case Role.CONTACT:
+            return author.role is Role.PARTNER or author.same_side_as(reader)
+        case Role.PARTNER:
+            return author.role is Role.PARTNER
+    return False
+
+
+def is_for_others(mail: Writing, dossier: Dossier, reader: Party) -> bool:
+    """True for what the partner wrote and no contact of this institution was meant to read.
+
+    That is an answer to another institution's offer, and what we did not understand and asked back.
+    """
+    if reader.role is not Role.CONTACT or mail.by != PARTNER:
+        return False
+    if mail.outcome is Outcome.ASKED_BACK:
+        return True
+    about = [event for event in dossier.timeline if getattr(event, "text", "") == mail.id]
+    return any(
+        isinstance(event, Noted)
+        or (isinstance(event, RatherNot) and event.key.institution != reader.institution)
+        for event in about
+    )
+
+
+def mark_of(mail: Writing, dossier: Dossier) -> Mark:
+    """Whether it is the question itself, held, without effect, or what its institution keeps to itself."""
+    if mail.by.role is Role.WRITER:
+        return Mark.HELD if mail.outcome is Outcome.HELD else Mark.IGNORED
+    if is_question(dossier.writings[mail.id]):
+        return Mark.QUESTION
+    noted = any(isinstance(event, Noted) and event.text == mail.id for event in dossier.timeline)
+    return Mark.NOTE if noted and mail.by != PARTNER and not mail.to_partner else Mark.NONE
+
+
+def is_question(stored: Writing) -> bool:
+    """True for the mail that a question began with: of a partner, and new or held with its question."""
+    # As it was stored: who vouches for a held mail makes it the partner's, but not the question.
+    return stored.by == PARTNER and stored.outcome in (Outcome.CREATED, Outcome.HELD)
+
+
+def untold(mail: ShownMail) -> Writing:
+    """The mail with the text that is still to be shown: that of the question itself is known."""
+    return replace(mail.writing, text="") if mail.mark is Mark.QUESTION else mail.writing
+
+
+def is_told_elsewhere(mail: ShownMail) -> bool:
+    """True for the question itself, and for a command of one word: it is on the timeline."""
+    text = mail.writing.text.strip()
+    is_word = mail.writing.outcome is Outcome.DONE and not mail.writing.said and "\n" not in text
+    return mail.mark is Mark.QUESTION or (is_word and len(text) <= LONGEST_WORD)

@@ -1,0 +1,111 @@
+"""A held mail counts after all, or never will: by JA or NEE of who was asked, or the desk's word."""
+
+from dataclasses import replace
+from datetime import datetime
+from functools import partial, reduce
+
+from loket.domain import commands as c
+from loket.domain.correspondence import Writing
+from loket.domain.deadlines import local_date
+from loket.domain.decide import decide
+from loket.domain.decisions import Reason, Refused
+from loket.domain.errors import MailMissing
+from loket.domain.events import MailHeld
+from loket.domain.evolve import evolve
+from loket.domain.letters import LetterKind
+from loket.domain.outcomes import Effect, Outcome
+from loket.domain.people import Party
+from loket.domain.question import Question
+from loket.mail.grammar.understand import understand
+from loket.mail.reading.parse import parse
+from loket.mail.reading.reply_text import reply_text
+from loket.usecases.accept import whom_to_ask
+from loket.usecases.plan import Plan, Speech, plan
+from loket.usecases.ports import Mailbox, Store
+from loket.usecases.write_down import Answered, carry_out
+
+VOUCHED = "vouched"
+DISOWNED = "disowned"
+
+
+def answer_on_page(
+    reference: str, number: int, by: Party, yes: bool, now: datetime, store: Store, mailbox: Mailbox
+) -> Effect:
+    """The effect of a press on the signed page: the same as that of JA or NEE by mail."""
+
+    def make(question: Question) -> Plan:
+        return verdict_plan(question, number, by, yes, now, store, mailbox)
+
+    answered = who_is_answered(reference, number, by, yes, Answered(by, "", f"page-{number}"), store)
+    return carry_out(reference, make, answered, now, store)
+
+
+def who_is_answered(
+    reference: str, number: int, by: Party, yes: bool, otherwise: Answered, store: Store
+) -> Answered:
+    """Who reads what came of a held mail: whoever it now counts as of, and who vouched in their place."""
+    held = held_mail(reference, number, store) if yes else None
+    if held is None:
+        return otherwise
+    event, writing = held
+    also = otherwise if by != event.claimed else None
+    return Answered(event.claimed, writing.id, otherwise.by_mail, also)
+
+
+def verdict_plan(
+    question: Question, number: int, by: Party, yes: bool, now: datetime, store: Store, mailbox: Mailbox
+) -> Plan:
+    """What comes of the answer about a held mail, given the question as it stands now."""
+    said: c.Command = c.Vouch(by=by, held=number) if yes else c.Disown(by=by, held=number)
+    decision = decide(question, said, now)
+    if isinstance(decision, Refused):
+        return already(question, decision.reason)
+    if not yes:
+        effect = Effect(reference=question.reference, outcome=Outcome.DONE, reason=DISOWNED)
+        return Plan(
+            effect=effect, events=decision.events, answer=LetterKind.TRANSCRIPT, facts={"done": DISOWNED}
+        )
+    after = reduce(evolve, decision.events, question)
+    held = held_mail(question.reference, number, store)
+    if held is None:
+        return Plan(
+            effect=Effect(reference=question.reference, outcome=Outcome.DONE, reason=VOUCHED),
+            events=decision.events,
+        )
+    invite = partial(whom_to_ask, question.reference, store)
+    meant = plan(after, speech_of(*held, store, mailbox), now, invite)
+    events = (*decision.events, *meant.events)
+    effect = replace(
+        meant.effect, reason=VOUCHED if meant.effect.outcome is Outcome.DONE else meant.effect.reason
+    )
+    return replace(meant, effect=effect, events=events)
+
+
+def already(question: Question, reason: Reason) -> Plan:
+    """The mail was answered before, by somebody, or is not theirs: nothing more happens."""
+    effect = Effect(reference=question.reference, outcome=Outcome.ASKED_BACK, reason=reason)
+    return Plan(effect=effect, answer=LetterKind.TRANSCRIPT, facts={"reason": reason})
+
+
+def held_mail(reference: str, number: int, store: Store) -> tuple[MailHeld, Writing] | None:
+    """The event that held a mail, and the mail as it is kept."""
+    dossier = store.dossier(reference)
+    event = dossier.event(number)
+    if not isinstance(event, MailHeld) or event.text not in dossier.writings:
+        return None
+    return event, dossier.writings[event.text]
+
+
+def speech_of(event: MailHeld, writing: Writing, store: Store, mailbox: Mailbox) -> Speech:
+    """What the held mail says, read anew: dates in it count from the day it came in. Raises MailMissing."""
+    raw = mailbox.raw(writing.arrival)
+    if raw is None:
+        raise MailMissing(writing.arrival.ses_id)
+    reply = reply_text(parse(raw))
+    return Speech(
+        said=understand(reply, local_date(writing.at, store.programme())),
+        by=event.claimed,
+        text=writing.id,
+        about=event.about,
+        has_files=bool(writing.files),
+    )

@@ -1,0 +1,127 @@
+"""A plan is stored as one decision with its letters, and made anew when the question has moved."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import reduce
+
+from loket.domain.commands import Word
+from loket.domain.correspondence import Writing
+from loket.domain.errors import StaleQuestion
+from loket.domain.evolve import evolve
+from loket.domain.letters import Letter, LetterKind
+from loket.domain.outcomes import Effect
+from loket.domain.people import Party
+from loket.domain.programme import Programme
+from loket.domain.question import Question
+from loket.domain.storage import MailEntry, Step
+from loket.domain.submission import Body
+from loket.domain.telling import answer_to, letters_for
+from loket.usecases.change import TRIES
+from loket.usecases.mail_in_hand import InHand, MailRoom
+from loket.usecases.plan import Plan
+from loket.usecases.ports import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Who is answered, about which mail (its text is quoted), and the id of the mail that asked for it.
+
+    `also` is who only hears that it was done, as the desk that acted in somebody's place.
+    """
+
+    to: Party
+    about: str
+    by_mail: str
+    also: "Answered | None" = None
+
+
+def carry_out(
+    reference: str,
+    make: Callable[[Question], Plan],
+    answered: Answered,
+    now: datetime,
+    store: Store,
+    entry_for: Callable[[Effect], MailEntry] | None = None,
+) -> Effect:
+    """The effect of the plan that suits the question as it stands; raises StaleQuestion, AlreadyHandled."""
+    programme = store.programme()
+    for attempt in range(TRIES):
+        question = store.question(reference)
+        plan = make(question)
+        after = reduce(evolve, plan.events, question)
+        letters = letters_for(after, plan.events, programme)
+        if plan.answer:
+            first = question.version + 1 if plan.events else question.version
+            letters = (*answers(after, first, plan, answered, now, programme), *letters)
+        entry = entry_for(plan.effect) if entry_for else None
+        if not (plan.events or entry):
+            return plan.effect
+        step = Step(before=question, after=after, events=plan.events, letters=letters, mail=entry)
+        if plan.question_text:
+            step = replace(step, body=with_text(reference, plan.question_text, store))
+        try:
+            store.save(step)
+        except StaleQuestion:
+            if attempt == TRIES - 1:
+                raise
+            continue
+        return plan.effect
+    raise AssertionError("unreachable: the last attempt returns or raises")
+
+
+def write_down(
+    hand: InHand,
+    reference: str,
+    make: Callable[[Question], Plan],
+    writing: Writing,
+    answered: Answered,
+    room: MailRoom,
+    *,
+    earlier: tuple[Effect, ...] = (),
+    last: bool = True,
+    known: bool = True,
+) -> Effect:
+    """As `carry_out`, with the mail behind it; its outcome is stored with the last of its questions.
+
+    `known` when later mails may refer to this one by its own Message-ID.
+    """
+
+    def entry_for(effect: Effect) -> MailEntry:
+        kept = replace(writing, outcome=effect.outcome, reason=effect.reason)
+        return hand.entry(kept, hand.outcome(*earlier, effect) if last else None, known)
+
+    return carry_out(reference, make, answered, hand.now, room.store, entry_for)
+
+
+def with_text(reference: str, text: str, store: Store) -> Body | None:
+    """The words of a question that had only a title so far."""
+    body = store.dossier(reference).body
+    return replace(body, question=text) if body else None
+
+
+def answers(
+    after: Question, number: int, plan: Plan, answered: Answered, now: datetime, programme: Programme
+) -> tuple[Letter, ...]:
+    """The letters to whoever asked for it; they come first, so that they are read above what follows."""
+    facts = {name: code for name, code in plan.facts.items() if code}
+    one = letter_to(after, number, plan.answer, answered, now, programme, facts)
+    also = answered.also
+    released = {"done": str(Word.RELEASE)}
+    other = letter_to(after, number, LetterKind.TRANSCRIPT, also, now, programme, released)
+    return tuple(letter for letter in (one, other) if letter)
+
+
+def letter_to(
+    after: Question,
+    number: int,
+    kind: LetterKind | None,
+    answered: Answered | None,
+    now: datetime,
+    programme: Programme,
+    facts: Mapping[str, str],
+) -> Letter | None:
+    if kind is None or answered is None:
+        return None
+    quoted = {**facts, "text": answered.about} if answered.about else facts
+    return answer_to(after, number, kind, answered.to, programme, now, answered.by_mail, quoted)

@@ -1,0 +1,72 @@
+"""What SES publishes about a letter that went out: delivered, bounced, complained about."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from loket.domain.storage import LetterKey
+from loket.wire.mail_notice import in_utc
+
+UNREACHED = {"Reject": "rejected", "Rendering Failure": "rejected", "Complaint": "complaint"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterEvent:
+    """What became of a letter; `unreached` says why its reader does not get it, "" while they may."""
+
+    letter: LetterKey
+    at: datetime
+    kind: str
+    unreached: str = ""
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(extra="ignore", hide_input_in_errors=True)
+
+
+class Mail(Part):
+    timestamp: datetime
+    tags: dict[str, list[str]] = {}
+
+
+class Bounce(Part):
+    bounceType: str = ""
+
+
+class Published(Part):
+    eventType: str
+    mail: Mail
+    bounce: Bounce = Bounce()
+
+
+def read_letter_event(body: str) -> LetterEvent | None:
+    """The event, None for what is none, or is not about a letter with a name.
+
+    SES also publishes one line of plain text, when the destination is made.
+    """
+    try:
+        plain = json.loads(body)
+        if isinstance(plain, Mapping) and isinstance(plain.get("Message"), str):
+            plain = json.loads(plain["Message"])
+        event = Published.model_validate(plain)
+    except (ValueError, ValidationError, RecursionError):
+        return None
+    question, letter = event.mail.tags.get("question", []), event.mail.tags.get("letter", [])
+    if not (question and letter):
+        return None
+    return LetterEvent(
+        letter=LetterKey(question[0], letter[0]),
+        at=in_utc(event.mail.timestamp),
+        kind=event.eventType.lower().replace(" ", "-"),
+        unreached=reason_of(event),
+    )
+
+
+def reason_of(event: Published) -> str:
+    """Why the letter does not arrive; a bounce that may pass (a full mailbox) is still none that arrived."""
+    if event.eventType == "Bounce":
+        return "bounce" if event.bounce.bounceType == "Permanent" else "bounce-for-now"
+    return UNREACHED.get(event.eventType, "")

@@ -1,0 +1,139 @@
+"""How a raw mail is read, as plain values: for whoever asks why something was done with it.
+
+Nothing is known here of deployment, programme and envelope: nobody is believed, no question is looked up.
+"""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from loket.domain.arrival import Arrival
+from loket.domain.people import Language
+from loket.mail.grammar.said import Command, Doubtful, Said
+from loket.mail.grammar.understand import understand
+from loket.mail.reading.incoming import IncomingMail, ReplyText
+from loket.mail.reading.language import language_of
+from loket.mail.reading.parse import parse
+from loket.mail.reading.quote_words import ORIGINALS
+from loket.mail.reading.quotes import bare
+from loket.mail.reading.reply_text import reply_text
+from loket.mail.reading.screen import PERSON_CODE, Kind, Screened, screen
+from loket.mail.reading.subjects import is_forward, is_reply
+
+MACHINES = {Kind.OWN: "auto", Kind.AUTO: "auto", Kind.BOUNCE: "bounce", Kind.FEEDBACK: "feedback"}
+UNREAD = frozenset({"unreadable", *MACHINES.values()})
+"""Kinds of mail in which no command is looked for."""
+FORWARDED = frozenset(
+    words
+    for words in ORIGINALS
+    if any(part in words for part in ("doorgestuurd", "forwarded", "weitergeleitet", "transféré"))
+)
+"""What programs write between dashes above a mail that they pass on."""
+WITHOUT_ENVELOPE = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def explain(raw: bytes, today: date) -> dict[str, Any]:
+    """The mail by the keys of design.md §7, in their order. `today` counts for a mail without a date."""
+    mail = parse(raw)
+    reply = reply_text(mail)
+    screened = screen(mail, arrival_of(mail), lambda letter, mark: False, frozenset())
+    kind = kind_of(mail, reply, screened)
+    said = None if kind in UNREAD else understand(reply, written_on(mail, today))
+    command = said if isinstance(said, Command) else None
+    return {
+        "kind": kind,
+        "sender": mail.sender.address if mail.sender else None,
+        "recipients": list(mail.recipients),
+        "subject": mail.subject,
+        "language": str(language_of(reply.new or mail.subject, Language.NL)),
+        "new_text": reply.new,
+        "signature": reply.signature,
+        "quoted": reply.quoted,
+        "command": str(command.word) if command else None,
+        "arguments": arguments_of(command) if command else {},
+        "original_sender": None,
+        "attachments": [
+            {
+                "name": file.name,
+                "content_type": file.content_type,
+                "size_bytes": len(file.content),
+                "dangerous": file.dangerous,
+            }
+            for file in mail.files
+        ],
+        "reasons": list(dict.fromkeys(reasons(mail, reply, screened, said))),
+    }
+
+
+def arrival_of(mail: IncomingMail) -> Arrival:
+    """An arrival without verdicts; whoever sent a mail without Return-Path is taken to be its sender."""
+    paths = mail.headers.get("return-path")
+    envelope = paths[0].strip("<> ") if paths else (mail.sender.address if mail.sender else "unknown")
+    return Arrival(ses_id="", at=WITHOUT_ENVELOPE, recipients=mail.recipients, mail_from=envelope)
+
+
+def kind_of(mail: IncomingMail, reply: ReplyText, screened: Screened) -> str:
+    """The first kind that the mail is of; what a program says of itself goes before what people do."""
+    kinds = (
+        ("unreadable", "unreadable" in mail.troubles),
+        (MACHINES.get(screened.verdict, ""), screened.verdict in MACHINES),
+        ("list", through_a_list(mail)),
+        ("forward", passes_on(mail, reply)),
+        ("empty", not reply.new and not mail.files),
+        ("reply", bool(mail.answers) or is_reply(mail.subject) or bool(reply.quoted)),
+    )
+    return next((kind for kind, is_so in kinds if is_so), "question")
+
+
+def through_a_list(mail: IncomingMail) -> bool:
+    """True for what a mailing list sent on."""
+    precedence = (value.strip().lower() for value in mail.headers.get("precedence", ()))
+    return "list-id" in mail.headers or "list" in precedence
+
+
+def passes_on(mail: IncomingMail, reply: ReplyText) -> bool:
+    """True for somebody else's mail that is passed on; never behind `Re:` (M63)."""
+    if is_reply(mail.subject) or not (reply.new or reply.quoted):
+        return False
+    return is_forward(mail.subject) or forwarded_block(reply.quoted)
+
+
+def forwarded_block(quoted: str) -> bool:
+    """True when the quote begins as programs begin a mail that they pass on."""
+    first = bare(quoted.lstrip().partition("\n")[0])
+    return first.strip("-_=*#: ").lower() in FORWARDED
+
+
+def written_on(mail: IncomingMail, otherwise: date) -> date:
+    """The day in the mail's own Date header, so that an old mail is explained as it was read then."""
+    try:
+        return parsedate_to_datetime(mail.headers.get("date", ("",))[0]).date()
+    except (ValueError, OverflowError):
+        return otherwise
+
+
+def arguments_of(command: Command) -> dict[str, Any]:
+    """What belongs to a command, as far as it was said; days as in 2026-03-01."""
+    found = {
+        "argument": command.argument,
+        "until": command.until and command.until.isoformat(),
+        "period": command.period and {name: f"{day}" for name, day in asdict(command.period).items()},
+        "to_partner": command.to_partner,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def reasons(mail: IncomingMail, reply: ReplyText, screened: Screened, said: Said | None) -> Iterator[str]:
+    """Codes of all that speaks for this reading, or against relying on it."""
+    yield from mail.troubles
+    if screened.reason != PERSON_CODE:
+        yield screened.reason
+    if isinstance(said, Doubtful):
+        yield str(said.reason)
+        yield from (f"candidate:{word}" for word in said.candidates)
+    if not reply.certain:
+        yield "uncertain-cut"
+    if reply.interleaved:
+        yield "interleaved"

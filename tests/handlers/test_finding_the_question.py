@@ -1,0 +1,254 @@
+"""Hard cases M01 to M12: which question a mail is about."""
+
+from collections.abc import Callable
+
+import pytest
+
+from loket.domain.lifecycle import IntakeStatus, Relation
+from loket.domain.match import MatchStatus
+from loket.domain.outcomes import Outcome
+from loket.domain.people import PARTNER, Party
+from tests.builders import COORDINATOR_HL, DAY
+from tests.handlers.conftest import Desk, text_of
+from tests.handlers.test_mail_walk import (
+    ANNA,
+    BEN,
+    FATIMA,
+    TEXT,
+    brought,
+    letter,
+    match_of,
+)
+from tests.handlers.test_walk import QUESTION, asked
+from tests.posted import a_mail, a_reply
+
+STRANGER = "Piet de Vries <piet@elders.example>"
+
+
+def wire_id(desk: Desk, reference: str, party: Party) -> str:
+    """The id under which SES sent the first letter to a party, as an answer refers to it."""
+    return f"<{desk.dossier(reference).thread(party)[0]}>"
+
+
+def test_m01_reply_that_carries_only_the_ses_id_reaches_its_question(desk: Desk):
+    reference = brought(desk)
+    ids = {"In-Reply-To": wire_id(desk, reference, PARTNER), "References": None}
+
+    outcome = desk.mail(a_mail("Er is een hek bijgekomen.", subject="Re: de tuin", headers=ids))
+
+    assert outcome.outcome is Outcome.ADDED
+    assert outcome.effects[0].reference == reference
+
+
+def test_m01_without_a_token_a_command_is_asked_back(desk: Desk):
+    reference = brought(desk)
+    ids = {"In-Reply-To": wire_id(desk, reference, COORDINATOR_HL)}
+
+    outcome = desk.mail(a_mail("GEEN MATCH: vol", sender=ANNA, subject="Re: de tuin", headers=ids))
+
+    assert (outcome.outcome, outcome.reason) == (Outcome.ASKED_BACK, "no-token")
+    assert match_of(desk, reference) is MatchStatus.ASKED
+    assert letter(desk, reference, "asked-back", "hl")
+
+
+def test_m02_long_text_under_another_subject_is_a_question_of_its_own(desk: Desk):
+    reference = brought(desk)
+    text = (
+        "Wij willen een buurtmoestuin beginnen, en zoeken studenten die uitzoeken wat daarvoor nodig is. " * 3
+    )
+    subject = "Nieuwe vraag: buurtmoestuin Leiden-Noord"
+
+    outcome = desk.mail(a_reply(letter(desk, reference, "receipt"), text, sender=FATIMA, subject=subject))
+
+    new = outcome.effects[0].reference
+    assert (outcome.outcome, new != reference) == (Outcome.CREATED, True)
+    assert (desk.question(new).related, desk.question(new).relation) == (reference, Relation.SPLIT_OFF)
+    assert reference in text_of(letter(desk, new, "receipt"))
+
+
+def test_m02_a_contact_s_token_decides_whatever_the_subject_says(desk: Desk):
+    reference = brought(desk)
+    notice = letter(desk, reference, "notice", "hl")
+
+    outcome = desk.mail(a_reply(notice, "Nog even overleggen. " * 20, sender=ANNA, subject="Iets anders"))
+
+    assert (outcome.outcome, outcome.effects[0].reference) == (Outcome.ADDED, reference)
+
+
+@pytest.mark.parametrize(
+    "subject", ["Re: [{}] planning", "[EXTERN] Antw: FW: [{}] planning", "RE: [EXTERNAL] {}"]
+)
+def test_m03_reference_typed_in_the_subject_reaches_the_question_of_a_party(desk: Desk, subject: str):
+    reference = brought(desk)
+
+    outcome = desk.mail(a_mail("Het kan ook in mei.", subject=subject.format(reference.replace("-", " ", 1))))
+
+    assert (outcome.outcome, outcome.effects[0].reference) == (Outcome.ADDED, reference)
+
+
+def test_m04_stranger_with_a_reference_is_held_and_learns_nothing(desk: Desk):
+    reference = brought(desk)
+    before = set(desk.letters(reference))
+
+    outcome = desk.mail(a_mail("Mag ik meedoen?", sender=STRANGER, subject=f"[{reference}] meedoen"))
+
+    own = outcome.effects[0].reference
+    assert (outcome.outcome, outcome.reason) == (Outcome.HELD, "unknown-sender")
+    assert set(desk.letters(reference)) == before
+    answer = letter(desk, own, "held", "partner")
+    assert answer["To"] == "piet@elders.example"
+    assert reference not in answer.as_string()
+    assert reference in text_of(letter(desk, own, "held", "bureau"))
+
+
+def test_m05_reference_in_the_quote_only_is_a_hint_for_the_desk(desk: Desk):
+    reference = brought(desk)
+    quote = (
+        f"\n\nOp di 24 nov. 2026 om 10:12 schreef Buurman <b@elders.example>:\n> zie {reference}\n> en groet"
+    )
+
+    outcome = desk.mail(a_mail(f"Dit gaat mij ook aan.{quote}", sender=STRANGER, subject="Re: de tuin"))
+
+    question = desk.question(outcome.effects[0].reference)
+    assert outcome.outcome is Outcome.HELD
+    assert (question.related, question.relation) == (reference, Relation.MENTIONS)
+
+
+@pytest.mark.parametrize(
+    "slip", [lambda name: name[:-3] + name[-2:], lambda name: name[:-1] + "a7"[name[-1] == "a"]]
+)
+def test_m06_token_with_one_slip_reaches_the_question_of_its_party_and_executes_nothing(
+    desk: Desk, slip: Callable[[str], str]
+):
+    reference = brought(desk)
+    name, _, domain = str(letter(desk, reference, "notice", "hl")["Reply-To"]).partition("@")
+    to = f"{slip(name)}@{domain}"
+
+    noted = desk.mail(a_mail("Ik kijk ernaar.", sender=ANNA, to=to, subject="vraag"))
+    command = desk.mail(a_mail("GEEN MATCH: vol", sender=ANNA, to=to, subject="vraag"))
+    other = desk.mail(a_mail("Ik kijk ernaar.", sender=STRANGER, to=to, subject="vraag"))
+
+    assert (noted.outcome, noted.effects[0].reference) == (Outcome.ADDED, reference)
+    assert (command.outcome, command.reason) == (Outcome.ASKED_BACK, "no-token")
+    assert match_of(desk, reference) is MatchStatus.ASKED
+    assert other.outcome is Outcome.REFUSED
+
+
+def test_m07_the_envelope_decides_and_not_the_headers(desk: Desk):
+    reference = brought(desk)
+    to = str(letter(desk, reference, "notice", "hl")["Reply-To"])
+    headers = {"To": "iemand@anders.example", "Cc": "nog.iemand@anders.example"}
+
+    by_token = desk.mail(a_mail("INTERESSE", sender=ANNA, to=to, headers=headers, subject="x"))
+    by_intake = desk.mail(a_mail("Wie onderzoekt de stilte in onze wijk?", headers=headers, subject="Stilte"))
+
+    assert by_token.outcome is Outcome.DONE
+    assert match_of(desk, reference) is MatchStatus.CONSIDERING
+    assert by_intake.outcome is Outcome.CREATED
+
+
+def test_m08_one_reply_to_several_tokens_does_each_line_once(desk: Desk):
+    first, second = (
+        brought(desk),
+        brought(desk, "Wie telt met ons de bomen van de Merenwijk?", subject="Bomen"),
+    )
+    to = [str(letter(desk, reference, "notice", "hl")["Reply-To"]) for reference in (first, second)]
+    text = f"{first} GEEN MATCH: vol\n{second} MATCH: stage, september"
+
+    outcome = desk.mail(a_mail(text, sender=ANNA, to=to, subject="Re: overzicht"))
+
+    assert outcome.outcome is Outcome.DONE
+    assert {effect.reference for effect in outcome.effects} == {first, second}
+    assert match_of(desk, first) is MatchStatus.DECLINED
+    assert match_of(desk, second) is MatchStatus.PROPOSED
+    assert "stage, september" in text_of(letter(desk, second, "proposal"))
+
+
+def test_m08_text_without_a_reference_is_applied_to_none_of_several(desk: Desk):
+    first, second = (
+        brought(desk),
+        brought(desk, "Wie telt met ons de bomen van de Merenwijk?", subject="Bomen"),
+    )
+    to = [str(letter(desk, reference, "notice", "hl")["Reply-To"]) for reference in (first, second)]
+
+    outcome = desk.mail(a_mail("GEEN MATCH: vol", sender=ANNA, to=to, subject="Re: overzicht"))
+
+    assert (outcome.outcome, outcome.reason) == (Outcome.ASKED_BACK, "which-question")
+    assert {match_of(desk, first), match_of(desk, second)} == {MatchStatus.ASKED}
+
+
+def test_m09_the_token_wins_when_the_writer_is_party_to_both(desk: Desk):
+    first, second = (
+        brought(desk),
+        brought(desk, "Wie telt met ons de bomen van de Merenwijk?", subject="Bomen"),
+    )
+    notice = letter(desk, first, "notice", "hl")
+
+    outcome = desk.mail(a_reply(notice, "INTERESSE", sender=ANNA, subject=f"RE: [{second}] Bomen"))
+
+    assert (outcome.outcome, outcome.effects[0].reference) == (Outcome.DONE, first)
+
+
+def test_m09_a_subject_of_a_question_of_others_is_asked_about(desk: Desk):
+    first = brought(desk)
+    other = asked(desk, email="ander@buurttuin.example", title="Iets heel anders")
+    notice = letter(desk, first, "notice", "hl")
+
+    outcome = desk.mail(a_reply(notice, "INTERESSE", sender=ANNA, subject=f"RE: [{other}] Iets heel anders"))
+
+    assert (outcome.outcome, outcome.reason) == (Outcome.ASKED_BACK, "which-question")
+    assert match_of(desk, first) is MatchStatus.ASKED
+
+
+def test_m10_reply_to_a_closed_question_is_kept_and_reopens_nothing(desk: Desk):
+    reference = brought(desk)
+    receipt = letter(desk, reference, "receipt")
+    desk.mail(a_reply(receipt, "INTREKKEN", sender=FATIMA))
+    desk.now += 270 * DAY
+
+    outcome = desk.mail(a_reply(receipt, "Bij nader inzien toch wel.", sender=FATIMA, at=desk.now))
+
+    told = text_of(letter(desk, reference, "transcript", "partner"))
+    assert outcome.outcome is Outcome.ADDED
+    assert desk.question(reference).ended
+    assert "HEROPENEN" in told and "ingetrokken" in told
+
+
+def test_m11_a_partner_who_answers_the_own_mail_reaches_the_same_question(desk: Desk):
+    reference = brought(desk, message_id="<first@buurttuin.example>")
+    ids = {"References": "<first@buurttuin.example>"}
+
+    outcome = desk.mail(a_mail("Vergeten: het gaat om 200 m².", subject="Re: Wie helpt ons", headers=ids))
+
+    assert (outcome.outcome, outcome.effects[0].reference) == (Outcome.ADDED, reference)
+
+
+def test_m12_the_same_question_by_form_and_mail_is_notified_once(desk: Desk):
+    reference = brought(desk, subject="Hoe houden we de binnentuin koel?")
+
+    status, answer = desk.post_json(QUESTION | {"question": TEXT})
+
+    twin = desk.question(answer["reference"])
+    assert status == 201
+    assert (twin.intake, twin.related, twin.relation) == (IntakeStatus.HELD, reference, Relation.RESEMBLES)
+    desk.deliver()
+    assert {id.split("-")[1] for id in desk.letters(twin.reference)} == {"held"}
+
+
+def test_m12_the_same_words_from_a_second_address_are_linked(desk: Desk):
+    reference = brought(desk)
+
+    outcome = desk.mail(a_mail(TEXT, sender="Buur <buur@buurttuin.example>"))
+
+    assert (outcome.outcome, outcome.reason) == (Outcome.HELD, "possible-duplicate")
+    assert desk.question(outcome.effects[0].reference).related == reference
+    assert reference not in letter(desk, outcome.effects[0].reference, "held", "partner").as_string()
+
+
+def test_a_token_in_capitals_is_the_same_token(desk: Desk):
+    reference = brought(desk)
+    notice = letter(desk, reference, "notice", "ul")
+
+    outcome = desk.mail(a_reply(notice, "INTERESTED", sender=BEN, to=str(notice["Reply-To"]).upper()))
+
+    assert (outcome.outcome, outcome.effects[0].reference) == (Outcome.DONE, reference)
