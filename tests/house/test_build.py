@@ -39,7 +39,7 @@ def built(tmp_path_factory):
         data.mkdir(parents=True)
         for file in DATA.glob("*.json"):
             shutil.copy(file, data)
-        for service in (*SERVICES, "sqs"):
+        for service in (*SERVICES, "sns"):
             shutil.copytree(DATA / service, data / service)
     subprocess.run([sys.executable, SCRIPT, built], check=True, capture_output=True)
     return built
@@ -74,7 +74,7 @@ def test_bytecode_of_a_module_that_got_another_date_is_still_used(built, tmp_pat
 def test_what_no_function_loads_is_gone(built):
     names = {file.name for file in built.rglob("*")}
 
-    assert not names & {"rule.pyi", "s3.rst", "sqs", "examples-1.json", "2011-12-05"}
+    assert not names & {"rule.pyi", "s3.rst", "sns", "examples-1.json", "2011-12-05"}
 
 
 def test_equal_functions_stay_equal_and_are_uploaded_once(built):

@@ -26,7 +26,7 @@ RIGHTS = {
     "head_object": {"s3:GetObject"},
     "generate_presigned_url": {"s3:GetObject"},
     "get_secret_value": {"secretsmanager:GetSecretValue"},
-    "get_paginator": {"s3:ListBucket"},
+    "list_objects_v2": {"s3:ListBucket"},
     "put_item": {"dynamodb:PutItem"},
     "put_object": {"s3:PutObject"},
     "query": {"dynamodb:Query"},
