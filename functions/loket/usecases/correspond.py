@@ -52,6 +52,7 @@ def correspond(
         room,
         earlier=earlier,
         last=last,
+        read=hit.question,
     )
 
 

@@ -28,72 +28,79 @@ def receive(arrival: Arrival, now: datetime, room: MailRoom, *, careful: bool = 
     `careful` is for a mail that ended the function before: it is not read, only recorded. Raises MailMissing,
     and what AWS raises; then nothing has happened, or all of it but the outcome of several questions.
     """
-    known = room.book.outcome(arrival)
     raw = room.mailbox.raw(arrival)
     if raw is None:
-        if known:
+        if room.book.outcome(arrival):
             return None
         raise MailMissing(arrival.ses_id)
-    if known is None:
-        handle(raw, arrival, now, room, careful)
+    outcome = handle(raw, arrival, now, room, careful)
     room.mailbox.settle(arrival, raw)
-    return None if known else room.book.outcome(arrival)
+    return outcome
 
 
-def handle(raw: bytes, arrival: Arrival, now: datetime, room: MailRoom, careful: bool) -> None:
-    """The outcome is recorded, and all that belongs to it."""
-    mail = parse(raw) if not careful else IncomingMail(digest=f"unread-{arrival.ses_id}", size_bytes=len(raw))
+def handle(raw: bytes, arrival: Arrival, now: datetime, room: MailRoom, careful: bool) -> MailOutcome | None:
+    """The outcome, recorded with all that belongs to it; None when it was recorded before."""
+    mail = unread(raw, arrival) if careful else parse(raw)
     for attempt in range(TRIES):
+        # Whatever is recorded of a delivery is recorded of its mail too, so most need no second look.
+        seen = room.book.seen(mail.digest)
+        if seen is not None and room.book.outcome(arrival):
+            return None
+        hand = hand_of(mail, arrival, now, seen, room.store.programme())
         try:
-            if careful or "unreadable" in mail.troubles:
-                record(hand_of(mail, arrival, now, None, ()), Outcome.UNREADABLE, "unreadable", room)
-            else:
-                begin(mail, arrival, now, room)
-            return
+            return hand.outcome(*begin(hand, room))
         except AlreadyHandled:
-            if room.book.outcome(arrival) is not None:
-                return
+            if room.book.outcome(arrival):
+                return None
             if attempt == TRIES - 1:
                 raise
+    raise AssertionError("unreachable: the last attempt returns or raises")
 
 
-def begin(mail: IncomingMail, arrival: Arrival, now: datetime, room: MailRoom) -> None:
-    """Handled, unless an earlier delivery of the same mail was for all that this one is addressed to."""
-    programme = room.store.programme()
-    seen = room.book.seen(mail.digest)
+def unread(raw: bytes, arrival: Arrival) -> IncomingMail:
+    """The mail without having looked into it."""
+    return IncomingMail(
+        digest=f"unread-{arrival.ses_id}", size_bytes=len(raw), troubles=(Outcome.UNREADABLE,)
+    )
+
+
+def hand_of(
+    mail: IncomingMail, arrival: Arrival, now: datetime, seen: SeenMail | None, programme: Programme
+) -> InHand:
+    """The mail with the signed names that an earlier delivery of it was not handled for."""
     names = signed_names(arrival.recipients, programme)
     if seen is not None and seen.ses_id != arrival.ses_id:
         names = tuple(name for name in names if name not in seen.names)
-        if not names:
-            record(hand_of(mail, arrival, now, seen, ()), Outcome.DUPLICATE, "delivered-before", room)
-            return
-    hand = hand_of(mail, arrival, now, seen, names)
-    screened = screened_by(mail, arrival, programme, room)
+    return InHand(arrival=arrival, mail=mail, reply=reply_text(mail), now=now, seen=seen, names=names)
+
+
+def begin(hand: InHand, room: MailRoom) -> tuple[Effect, ...]:
+    """The effects of the mail, at least one, stored with its outcome."""
+    if Outcome.UNREADABLE in hand.mail.troubles:
+        return (record(hand, Outcome.UNREADABLE, "unreadable", room),)
+    if hand.seen is not None and hand.seen.ses_id != hand.arrival.ses_id and not hand.names:
+        return (record(hand, Outcome.DUPLICATE, "delivered-before", room),)
+    screened = screened_by(hand.mail, hand.arrival, room)
     match screened.verdict:
         case Kind.PERSON:
-            route(hand, room)
+            return route(hand, room)
         case Kind.QUARANTINE:
-            record(hand, Outcome.QUARANTINED, screened.reason, room)
+            return (record(hand, Outcome.QUARANTINED, screened.reason, room),)
         case Kind.NO_RETURN:
-            hold_for_desk(hand, screened.reason, room)
+            return (hold_for_desk(hand, screened.reason, room),)
         case _:
-            note_machine(hand, screened, room)
+            return (note_machine(hand, screened, room),)
 
 
-def screened_by(mail: IncomingMail, arrival: Arrival, programme: Programme, room: MailRoom) -> Screened:
-    keyring = room.keys.reply()
+def screened_by(mail: IncomingMail, arrival: Arrival, room: MailRoom) -> Screened:
+    programme, keyring = room.store.programme(), room.keys.reply()
     domains = (programme.domain.lower(), programme.reply_domain.lower())
     own = frozenset(sender.address for sender in mail.senders if sender.address.rpartition("@")[2] in domains)
     return screen(mail, arrival, lambda letter, mark: is_loop_mark(mark, letter, keyring), own)
 
 
-def hand_of(
-    mail: IncomingMail, arrival: Arrival, now: datetime, seen: SeenMail | None, names: tuple[str, ...]
-) -> InHand:
-    return InHand(arrival=arrival, mail=mail, reply=reply_text(mail), now=now, seen=seen, names=names)
-
-
-def record(hand: InHand, outcome: Outcome, reason: str, room: MailRoom) -> None:
+def record(hand: InHand, outcome: Outcome, reason: str, room: MailRoom) -> Effect:
     """An outcome that touches nothing and is not answered."""
     effect = Effect(reference="", outcome=outcome, reason=reason)
     room.store.record(loose_reference(hand.mail.digest), hand.entry(None, hand.outcome(effect)))
+    return effect

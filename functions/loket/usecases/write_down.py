@@ -43,11 +43,15 @@ def carry_out(
     now: datetime,
     store: Store,
     entry_for: Callable[[Effect], MailEntry] | None = None,
+    read: Question | None = None,
 ) -> Effect:
-    """The effect of the plan that suits the question as it stands; raises StaleQuestion, AlreadyHandled."""
+    """The effect of the plan that suits the question as it stands; raises StaleQuestion, AlreadyHandled.
+
+    `read` is the question as it was read a moment ago: whether it still stands so, its version will tell.
+    """
     programme = store.programme()
     for attempt in range(TRIES):
-        question = store.question(reference)
+        question = read if read and not attempt else store.question(reference)
         plan = make(question)
         after = reduce(evolve, plan.events, question)
         letters = letters_for(after, plan.events, programme)
@@ -81,6 +85,7 @@ def write_down(
     earlier: tuple[Effect, ...] = (),
     last: bool = True,
     known: bool = True,
+    read: Question | None = None,
 ) -> Effect:
     """As `carry_out`, with the mail behind it; its outcome is stored with the last of its questions.
 
@@ -91,7 +96,7 @@ def write_down(
         kept = replace(writing, outcome=effect.outcome, reason=effect.reason)
         return hand.entry(kept, hand.outcome(*earlier, effect) if last else None, known)
 
-    return carry_out(reference, make, answered, hand.now, room.store, entry_for)
+    return carry_out(reference, make, answered, hand.now, room.store, entry_for, read)
 
 
 def with_text(reference: str, text: str, store: Store) -> Body | None:

@@ -21,6 +21,12 @@ WIDEST = 3
 NEAR = {tuple(said.split()): word for said, word in SPELLINGS.items() if word is not Word.CONFIRM} | {
     (said,): word for said, word in MEANT.items()
 }
+LONGEST = max(len("".join(spelled)) for spelled in NEAR)
+NEARLY_AS_LONG = {
+    length: [one for one in NEAR.items() if abs(len("".join(one[0])) - length) <= 1]
+    for length in range(LONGEST + 2)
+}
+"""The commands that words of so many letters together may be: most lines are compared with few of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +47,6 @@ def slip(written: str, spelled: str) -> bool:
 
 def resembles(written: tuple[str, ...], spelled: tuple[str, ...]) -> bool:
     """True when the words are the command with at most one slip, or with a space too many or too few."""
-    if abs(sum(map(len, written)) - sum(map(len, spelled))) > 1:
-        return False
     if "".join(written).replace("-", "") == "".join(spelled):
         return True
     wrong = [pair for pair in zip(written, spelled, strict=False) if pair[0] != pair[1]]
@@ -54,7 +58,7 @@ def occurrences(said: list[str]) -> Iterator[Found]:
     for start in range(len(said)):
         for stop in range(start + 1, min(len(said), start + WIDEST) + 1):
             window = tuple(said[start:stop])
-            for spelled, word in NEAR.items():
+            for spelled, word in NEARLY_AS_LONG.get(len("".join(window)), ()):
                 if resembles(window, spelled):
                     yield Found(word, start, stop, window == spelled)
 

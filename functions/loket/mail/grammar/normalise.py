@@ -47,7 +47,9 @@ def lines(text: str) -> list[str]:
 def plain(text: str) -> str:
     """The beginning of a text in simple characters, single spaces between words, nothing invisible in it."""
     simple = unicodedata.normalize("NFKC", visible(text[:LINE_READ]).translate(SIMPLER))
-    return " ".join("".join(one for one in simple if unicodedata.category(one) != "Cf").split())
+    if not simple.isascii():
+        simple = "".join(one for one in simple if unicodedata.category(one) != "Cf")
+    return " ".join(simple.split())
 
 
 def words(text: str) -> list[str]:
