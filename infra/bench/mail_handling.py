@@ -110,8 +110,10 @@ def a_reply(question: Posted) -> Posted:
     reference = outcome_of(question).effects[0].reference
     stored, programme = wiring.table().question(reference), wiring.table().programme()
     to = Links(wiring.reply_keys().reply(), "").reply_address(stored, PARTNER, programme)
-    quote = "\n\nVan: Leren met de Stad <vraagstuk@loket.stad.example>\nVerzonden: dinsdag 24 november 2026 10:12\n"
-    quote += f"Aan: {question.mail_from}\nOnderwerp: vraag\n\n"
+    quote = (
+        "\n\nVan: Leren met de Stad <vraagstuk@loket.stad.example>\nVerzonden: dinsdag 24 november 2026 10:12\n"
+        f"Aan: {question.mail_from}\nOnderwerp: vraag\n\n"
+    )
     text = f"Er is nog iets bij gekomen.{quote}" + "STATUS HELP MATCH\n" * 80
     return a_mail(text, sender=f"Partner <{question.mail_from}>", to=to, subject=f"RE: [{reference}] vraag")
 
