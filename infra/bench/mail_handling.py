@@ -111,7 +111,8 @@ def a_reply(question: Posted) -> Posted:
     stored, programme = wiring.table().question(reference), wiring.table().programme()
     to = Links(wiring.reply_keys().reply(), "").reply_address(stored, PARTNER, programme)
     quote = (
-        "\n\nVan: Leren met de Stad <vraagstuk@loket.stad.example>\nVerzonden: dinsdag 24 november 2026 10:12\n"
+        "\n\nVan: Leren met de Stad <vraagstuk@loket.stad.example>\n"
+        "Verzonden: dinsdag 24 november 2026 10:12\n"
         f"Aan: {question.mail_from}\nOnderwerp: vraag\n\n"
     )
     text = f"Er is nog iets bij gekomen.{quote}" + "STATUS HELP MATCH\n" * 80
