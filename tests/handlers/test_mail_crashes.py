@@ -145,6 +145,20 @@ def test_a_mail_that_cannot_be_handled_stays_in_the_queue_with_its_verdicts_kept
     assert desk.mail(mail).outcome is Outcome.CREATED
 
 
+def test_a_mail_that_waited_long_for_the_table_is_read_after_all(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    mail = a_mail(TEXT)
+    desk.put(mail)
+    with monkeypatch.context() as broken:
+        broken.setattr(Table, "create", failing)
+        for tries in (1, 2, 3):
+            desk.notify(mail.notice, tries=tries)
+
+    assert desk.notify(mail.notice, tries=4) == []
+
+    outcome = desk.outcome(mail)
+    assert outcome and outcome.outcome is Outcome.CREATED
+
+
 def failing(*arguments: Any) -> None:
     raise TimeoutError("the table is away")
 

@@ -130,6 +130,10 @@ def test_one_bad_mail_of_a_batch_is_tried_again_alone(functions, feed):
     assert 2 <= mapping["Properties"]["ScalingConfig"]["MaximumConcurrency"] <= 10
 
 
+def test_a_mail_that_ends_the_function_takes_no_other_with_it(functions):
+    assert functions["InboundMail"]["Events"]["Mail"]["Properties"]["BatchSize"] == 1
+
+
 def test_every_queue_is_encrypted(template):
     for name, queue in of_type(template, "AWS::SQS::Queue").items():
         assert queue["Properties"]["SqsManagedSseEnabled"] is True, name

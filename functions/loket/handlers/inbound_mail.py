@@ -16,7 +16,7 @@ from loket.wire.mail_notice import NoticeUnreadable, read_notice, replayed
 logger = Logger()
 NEEDS = ("LOKET_TABLE", "LOKET_MAIL_BUCKET", "LOKET_REPLY_KEY_SECRET", "LOKET_PERSON_KEY")
 CAREFUL_FROM = 4
-"""The how-manyeth try no longer reads a mail, since reading it may be what ended the others (M48 and on)."""
+"""From this try on a mail may be what ended the others, by being read (hard cases, "Poison inputs")."""
 
 
 @logger.inject_lambda_context(clear_state=True)
@@ -40,7 +40,7 @@ def handled(record: Mapping[str, Any]) -> bool:
         return True
     tries = int(record.get("attributes", {}).get("ApproximateReceiveCount", "1"))
     try:
-        outcome = receive(arrival, wiring.now(), wiring.mail_room(), careful=tries >= CAREFUL_FROM)
+        outcome = receive(arrival, wiring.now(), wiring.mail_room(), careful=is_deadly(arrival, tries))
     except Exception as error:
         logger.error("mail not handled", extra={"mail": arrival.ses_id, "tries": tries} | trouble(error))
         keep_notice(arrival, record["body"])
@@ -50,6 +50,11 @@ def handled(record: Mapping[str, Any]) -> bool:
         about = {"mail": arrival.ses_id, "outcome": str(outcome.outcome), "reason": outcome.reason}
         logger.info("mail", extra=about | {"questions": references})
     return True
+
+
+def is_deadly(arrival: Arrival, tries: int) -> bool:
+    """True when earlier tries ended the function itself: whatever else stood in the way left the notice."""
+    return tries >= CAREFUL_FROM and wiring.mailbox().notice(arrival.ses_id) is None
 
 
 def arrival_of(body: str) -> Arrival | None:
