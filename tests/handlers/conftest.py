@@ -154,6 +154,11 @@ class Desk:
         (letter,) = self.letters(loose_reference(mail.digest)).values()
         return letter
 
+    def loose_items(self, outcome: MailOutcome) -> list[dict[str, Any]]:
+        """All that the table holds of a mail that belongs to no question."""
+        mail = parse(wiring.mailbox().raw(outcome.arrival) or b"")
+        return list(wiring.dynamo().query(f"Q#{loose_reference(mail.digest)}"))
+
     def question(self, reference: str) -> Question:
         return wiring.table().question(reference)
 

@@ -281,3 +281,12 @@ def test_a_mail_to_the_intake_that_answers_the_set_up_is_none(desk: Desk):
 
     assert desk.notify(notice) == []
     assert desk.outcomes() == []
+
+
+def test_a_mail_without_a_question_and_the_answer_to_it_are_forgotten(desk: Desk):
+    outcome = desk.mail(a_mail("hallo", to="infoo@loket.stad.example", subject="vraag"))
+
+    items = desk.loose_items(outcome)
+
+    assert [item["sk"][:2] for item in items] == ["L#", "M#"]
+    assert {item["expires_at"] for item in items} == {int((desk.now + 30 * DAY).timestamp())}

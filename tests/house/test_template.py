@@ -173,11 +173,12 @@ def test_a_mail_that_was_erased_leaves_the_bucket_for_good(template):
     assert rules["AbortIncompleteMultipartUpload"] == {"DaysAfterInitiation": 1}
 
 
-def test_what_the_mail_service_said_is_forgotten_after_a_season_and_nothing_else_is(template):
+def test_only_what_belongs_to_no_question_is_forgotten_by_age(template):
     rules = only(template, "AWS::S3::Bucket")["Properties"]["LifecycleConfiguration"]["Rules"]
 
-    (aging,) = [rule for rule in rules if "ExpirationInDays" in rule]
-    assert (aging["Prefix"], aging["ExpirationInDays"], aging["Status"]) == ("notices/", 90, "Enabled")
+    aging = {rule["Prefix"]: rule["ExpirationInDays"] for rule in rules if "ExpirationInDays" in rule}
+    assert aging == {"notices/": 90, "sent/MAIL-": 30}
+    assert {rule["Status"] for rule in rules} == {"Enabled"}
 
 
 def test_the_mail_bucket_answers_over_tls_only(template):

@@ -7,6 +7,7 @@ from typing import Any
 
 from loket.adapters import keys
 from loket.adapters.codec import decode, encode
+from loket.domain.correspondence import is_loose
 from loket.domain.deadlines import intake_due, next_date
 from loket.domain.events import EVENTS, Event, event_name
 from loket.domain.letters import Letter
@@ -18,6 +19,9 @@ from loket.domain.storage import Sent
 from loket.domain.submission import Body, Partner, Submission
 
 Item = dict[str, Any]
+
+KEEP_LOOSE = timedelta(days=30)
+"""How long a mail that belongs to no question is kept with its writer's address, and the answer to it."""
 
 
 EVENT_TYPES = {event_name(event_type): event_type for event_type in EVENTS}
@@ -93,7 +97,7 @@ def partner_of(item: Mapping[str, Any]) -> Partner:
 
 def letter_item(letter: Letter) -> Item:
     """An open letter: `outbox` is what the stream and the sweeper look for."""
-    return {
+    item = {
         "pk": keys.question(letter.reference),
         "sk": keys.letter(letter.id),
         "letter": encode(letter),
@@ -101,6 +105,8 @@ def letter_item(letter: Letter) -> Item:
         "outbox": "waiting",
         "outbox_at": moment(letter.created_at),
     }
+    forgotten = {"expires_at": epoch(letter.created_at + KEEP_LOOSE)}
+    return item | (forgotten if is_loose(letter.reference) else {})
 
 
 def letter_of(item: Mapping[str, Any]) -> Letter:

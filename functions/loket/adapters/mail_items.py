@@ -7,15 +7,13 @@ from typing import Any
 from loket.adapters import keys
 from loket.adapters.codec import decode, encode
 from loket.adapters.dynamo import Dynamo
-from loket.adapters.items import Item, epoch
+from loket.adapters.items import KEEP_LOOSE, Item, epoch
 from loket.domain.correspondence import Writing, is_loose
 from loket.domain.outcomes import MailOutcome
 from loket.domain.storage import MailEntry, SeenMail
 
 REMEMBER_MAILS = timedelta(days=3 * 365)
 """How long the same mail is recognised: as long as the address that it may be sent to again is believed."""
-KEEP_LOOSE = timedelta(days=30)
-"""How long a mail that belongs to no question is kept with its writer's address, for the answer to it."""
 
 NEW = "attribute_not_exists(pk)"
 NEW_OR_THIS_DELIVERY = "attribute_not_exists(pk) OR ses_id = :mine"
