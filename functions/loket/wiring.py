@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from loket.adapters.queue import Queue
     from loket.adapters.secrets import SecretKeys
     from loket.usecases.deliver import PostRoom
-    from loket.usecases.mail_in_hand import MailRoom
+    from loket.usecases.inbound.mail_in_hand import MailRoom
 
 
 def now() -> datetime:
@@ -103,7 +103,7 @@ def post_room() -> "PostRoom":
 
 def mail_room() -> "MailRoom":
     """All that is needed to handle what comes in."""
-    from loket.usecases.mail_in_hand import MailRoom
+    from loket.usecases.inbound.mail_in_hand import MailRoom
 
     return MailRoom(
         store=table(), book=mailbook(), mailbox=mailbox(), keys=reply_keys(), person_key=settings.person_key()

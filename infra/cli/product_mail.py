@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from loket.domain.arrival import Arrival
 from loket.domain.errors import LoketError, MailMissing
 from loket.domain.outcomes import MailOutcome, Outcome
-from loket.usecases import account_for_mail
-from loket.usecases.account_for_mail import PATIENCE, Proof
-from loket.usecases.receive import receive
-from loket.usecases.replay import arrival_again
+from loket.usecases.inbound import account_for_mail
+from loket.usecases.inbound.account_for_mail import PATIENCE, Proof
+from loket.usecases.inbound.receive import receive
+from loket.usecases.inbound.replay import arrival_again
 from loket.wire.mail_notice import notice_of, replay_of
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from loket.adapters import aws
 from loket.domain.outcomes import Outcome
-from loket.usecases import keep_files
+from loket.usecases.inbound import keep_files
 from tests.handlers.conftest import SETTINGS, Desk, text_of
 from tests.handlers.test_mail_walk import FATIMA, brought, letter
 from tests.posted import a_reply

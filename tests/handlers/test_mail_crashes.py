@@ -11,7 +11,7 @@ from loket.adapters.mailbox import Mailbox
 from loket.adapters.table import Table
 from loket.domain.match import MatchStatus
 from loket.domain.outcomes import Outcome
-from loket.usecases.receive import receive
+from loket.usecases.inbound.receive import receive
 from tests.handlers.conftest import Desk, arrival
 from tests.handlers.test_mail_walk import ANNA, FATIMA, TEXT, brought, letter, match_of
 from tests.posted import Posted, a_mail, a_reply

@@ -8,7 +8,7 @@ import pytest
 
 from loket import wiring
 from loket.domain.outcomes import Outcome
-from loket.usecases.account_for_mail import account, prove
+from loket.usecases.inbound.account_for_mail import account, prove
 from tests.builders import DAY
 from tests.handlers.conftest import Desk, arrival
 from tests.handlers.test_mail_walk import ANNA, TEXT, brought, letter, match_of

@@ -8,11 +8,11 @@ from loket.domain.people import Language
 from loket.domain.telling import NEWS_TO_PARTNER
 from loket.mail.grammar.said import Doubt
 from loket.mail.words import words
-from loket.usecases.answer_asked import YES_OR_NO
-from loket.usecases.not_a_person import UNDELIVERED
-from loket.usecases.plan import NO_TOKEN
+from loket.usecases.inbound.answer_asked import YES_OR_NO
+from loket.usecases.inbound.not_a_person import UNDELIVERED
+from loket.usecases.inbound.plan import NO_TOKEN
+from loket.usecases.inbound.vouch import DISOWNED
 from loket.usecases.submit import Hold
-from loket.usecases.vouch import DISOWNED
 from loket.wire.letter_event import UNREACHED
 
 # What stands as a bare word in the use cases; the comment names the place.

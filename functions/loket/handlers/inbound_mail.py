@@ -9,8 +9,8 @@ from loket import settings, wiring
 from loket.domain.arrival import Arrival
 from loket.domain.errors import MailMissing
 from loket.trouble import trouble
-from loket.usecases.receive import receive
-from loket.usecases.replay import arrival_again
+from loket.usecases.inbound.receive import receive
+from loket.usecases.inbound.replay import arrival_again
 from loket.wire.mail_notice import NoticeUnreadable, read_notice, replayed
 
 logger = Logger()

@@ -7,8 +7,8 @@ from aws_lambda_powertools import Logger
 
 from loket import settings, wiring
 from loket.trouble import trouble
-from loket.usecases.account_for_mail import prove
 from loket.usecases.confirmations import attend, due
+from loket.usecases.inbound.account_for_mail import prove
 from loket.wire.mail_notice import replay_of
 
 logger = Logger()

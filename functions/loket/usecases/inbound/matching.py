@@ -16,8 +16,9 @@ from loket.domain.question import Question
 from loket.domain.tokens import Keyring, Purpose, near_grant, split
 from loket.mail.reading.incoming import IncomingMail
 from loket.mail.reading.subjects import reference_in
-from loket.usecases.believe import believe, party_to
-from loket.usecases.mail_in_hand import InHand, MailRoom
+from loket.usecases.believe import believe
+from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
+from loket.usecases.inbound.speaker import party_to
 from loket.usecases.ports import Store
 
 IDS_LOOKED_UP = 10

@@ -18,7 +18,7 @@ from loket.domain.people import PARTNER, Party
 from loket.domain.question import Question
 from loket.mail.grammar.said import Command, Doubt, Doubtful, Nothing, Plain, Said
 from loket.mail.words import GRAMMAR
-from loket.usecases.commands_of import Asked, command_of
+from loket.usecases.inbound.commands_of import Asked, command_of
 
 NO_TOKEN = "no-token"
 TAKES_NO_TEXT = frozenset({Word.AGREE, Word.REOPEN, Word.CONSIDER, Word.PERIOD, Word.START, Word.UNDO})

@@ -12,12 +12,12 @@ from loket.domain.outcomes import Effect, Outcome
 from loket.domain.people import PARTNER, writer
 from loket.domain.question import Question
 from loket.mail.grammar.said import Said
-from loket.usecases.keep_files import keep_files
-from loket.usecases.mail_in_hand import InHand, MailRoom
-from loket.usecases.matching import Hit
-from loket.usecases.plan import Plan, parts_of
+from loket.usecases.inbound.keep_files import keep_files
+from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
+from loket.usecases.inbound.matching import Hit
+from loket.usecases.inbound.plan import Plan, parts_of
+from loket.usecases.inbound.write_down import Answered, write_down
 from loket.usecases.submit import hashed
-from loket.usecases.write_down import Answered, write_down
 
 DAY = timedelta(days=1)
 

@@ -14,9 +14,9 @@ from loket.domain.submission import Body, Partner, Submission
 from loket.mail.prose import one_line
 from loket.mail.reading.language import language_of
 from loket.mail.reading.subjects import is_forward, stripped
-from loket.usecases.hold import answers_today
-from loket.usecases.keep_files import keep_files
-from loket.usecases.mail_in_hand import LONGEST_TEXT, InHand, MailRoom
+from loket.usecases.inbound.hold import answers_today
+from loket.usecases.inbound.keep_files import keep_files
+from loket.usecases.inbound.mail_in_hand import LONGEST_TEXT, InHand, MailRoom
 from loket.usecases.resemblance import resembling
 from loket.usecases.submit import LETTERS_AN_ADDRESS, Hold, hashed, open_question
 

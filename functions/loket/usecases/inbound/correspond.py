@@ -8,13 +8,13 @@ from loket.mail.grammar.said import Doubt, Said
 from loket.mail.grammar.understand import understand
 from loket.mail.reading.incoming import ReplyText
 from loket.usecases.accept import whom_to_ask
-from loket.usecases.believe import objection_to
-from loket.usecases.hold import hold
-from loket.usecases.keep_files import keep_files
-from loket.usecases.mail_in_hand import InHand, MailRoom
-from loket.usecases.matching import Hit, subject_disagrees
-from loket.usecases.plan import Speech, parts_of, plan
-from loket.usecases.write_down import Answered, write_down
+from loket.usecases.inbound.hold import hold
+from loket.usecases.inbound.keep_files import keep_files
+from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
+from loket.usecases.inbound.matching import Hit, subject_disagrees
+from loket.usecases.inbound.plan import Speech, parts_of, plan
+from loket.usecases.inbound.speaker import objection_to
+from loket.usecases.inbound.write_down import Answered, write_down
 
 
 def correspond(

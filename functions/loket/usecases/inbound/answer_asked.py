@@ -15,12 +15,12 @@ from loket.domain.tokens import Purpose
 from loket.mail.grammar.said import Command
 from loket.mail.grammar.understand import answer
 from loket.usecases.accept import whom_to_ask
-from loket.usecases.correspond import understood
-from loket.usecases.mail_in_hand import InHand, MailRoom
-from loket.usecases.matching import Hit
-from loket.usecases.plan import Plan
-from loket.usecases.vouch import verdict_plan, who_is_answered
-from loket.usecases.write_down import Answered, write_down
+from loket.usecases.inbound.correspond import understood
+from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
+from loket.usecases.inbound.matching import Hit
+from loket.usecases.inbound.plan import Plan
+from loket.usecases.inbound.vouch import verdict_plan, who_is_answered
+from loket.usecases.inbound.write_down import Answered, write_down
 
 YES_OR_NO = "yes-or-no"
 DESK_SAYS = {Word.RELEASE: True, Word.SPAM: False}

@@ -9,12 +9,12 @@ from loket.domain.people import CLOCK, writer
 from loket.domain.question import Question
 from loket.mail.grammar.said import Plain
 from loket.mail.reading.screen import Kind, Screened
-from loket.usecases.ask_by_mail import ask
-from loket.usecases.hold import hold
-from loket.usecases.mail_in_hand import InHand, MailRoom
-from loket.usecases.matching import Hit, by_token, without_token
-from loket.usecases.plan import Plan
-from loket.usecases.write_down import Answered, write_down
+from loket.usecases.inbound.ask_by_mail import ask
+from loket.usecases.inbound.hold import hold
+from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
+from loket.usecases.inbound.matching import Hit, by_token, without_token
+from loket.usecases.inbound.plan import Plan
+from loket.usecases.inbound.write_down import Answered, write_down
 
 UNDELIVERED = {Kind.BOUNCE: "bounce", Kind.FEEDBACK: "complaint"}
 

@@ -13,10 +13,10 @@ from loket.mail.reading.incoming import IncomingMail
 from loket.mail.reading.parse import parse
 from loket.mail.reading.reply_text import reply_text
 from loket.mail.reading.screen import Kind, Screened, screen
-from loket.usecases.mail_in_hand import InHand, MailRoom
-from loket.usecases.matching import signed_names
-from loket.usecases.not_a_person import hold_for_desk, note_machine
-from loket.usecases.route import route
+from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
+from loket.usecases.inbound.matching import signed_names
+from loket.usecases.inbound.not_a_person import hold_for_desk, note_machine
+from loket.usecases.inbound.route import route
 
 TRIES = 3
 """How often a mail is begun anew because another delivery of it came first. Chosen by us, 2026-11."""

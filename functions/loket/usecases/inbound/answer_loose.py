@@ -5,8 +5,8 @@ from loket.domain.letters import Letter, LetterKind
 from loket.domain.outcomes import Effect, Outcome
 from loket.domain.people import Party, Role, writer
 from loket.mail.reading.language import language_of
-from loket.usecases.hold import answers_today
-from loket.usecases.mail_in_hand import InHand, MailRoom
+from loket.usecases.inbound.hold import answers_today
+from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
 
 
 def refuse(hand: InHand, reason: str, room: MailRoom) -> Effect:

@@ -11,15 +11,22 @@ from loket.domain.tokens import Purpose
 from loket.mail.grammar.said import Command, Doubt, Doubtful, Nothing, Plain, Said
 from loket.mail.grammar.understand import by_reference
 from loket.mail.reading.subjects import is_reply, reference_in, stripped
-from loket.usecases.answer_asked import answer_asked
-from loket.usecases.answer_loose import ask_which, explain, refuse, which_question
-from loket.usecases.ask_by_mail import ask
-from loket.usecases.believe import objection_to
-from loket.usecases.correspond import correspond, understood
-from loket.usecases.hold import hold
-from loket.usecases.mail_in_hand import InHand, MailRoom
-from loket.usecases.matching import Hit, Unproven, by_near_token, by_token, known_question, without_token
-from loket.usecases.not_a_person import note
+from loket.usecases.inbound.answer_asked import answer_asked
+from loket.usecases.inbound.answer_loose import ask_which, explain, refuse, which_question
+from loket.usecases.inbound.ask_by_mail import ask
+from loket.usecases.inbound.correspond import correspond, understood
+from loket.usecases.inbound.hold import hold
+from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
+from loket.usecases.inbound.matching import (
+    Hit,
+    Unproven,
+    by_near_token,
+    by_token,
+    known_question,
+    without_token,
+)
+from loket.usecases.inbound.not_a_person import note
+from loket.usecases.inbound.speaker import objection_to
 from loket.usecases.submit import Hold, hashed
 
 ANOTHER_QUESTION_LENGTH = 200

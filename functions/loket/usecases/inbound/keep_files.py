@@ -3,7 +3,7 @@
 from loket.domain.arrival import Verdict
 from loket.domain.correspondence import KeptFile
 from loket.mail.reading.incoming import File
-from loket.usecases.mail_in_hand import InHand, MailRoom
+from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
 
 MOST_FILES = 20
 LARGEST_FILE_BYTES = 20 * 1024 * 1024

@@ -18,8 +18,8 @@ from loket.domain.storage import MailEntry, Step
 from loket.domain.submission import Body
 from loket.domain.telling import answer_to, letters_for
 from loket.usecases.change import TRIES
-from loket.usecases.mail_in_hand import InHand, MailRoom
-from loket.usecases.plan import Plan
+from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
+from loket.usecases.inbound.plan import Plan
 from loket.usecases.ports import Store
 
 

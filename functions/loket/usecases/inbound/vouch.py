@@ -20,9 +20,9 @@ from loket.mail.grammar.understand import understand
 from loket.mail.reading.parse import parse
 from loket.mail.reading.reply_text import reply_text
 from loket.usecases.accept import whom_to_ask
-from loket.usecases.plan import Plan, Speech, plan
+from loket.usecases.inbound.plan import Plan, Speech, plan
+from loket.usecases.inbound.write_down import Answered, carry_out
 from loket.usecases.ports import Mailbox, Store
-from loket.usecases.write_down import Answered, carry_out
 
 VOUCHED = "vouched"
 DISOWNED = "disowned"

@@ -1,0 +1,1 @@
+"""A mail that comes in, from its notice to its one outcome."""

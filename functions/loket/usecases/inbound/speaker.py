@@ -1,0 +1,38 @@
+"""Who speaks: whose address a mail came from, and whether it is believed to be theirs."""
+
+from loket.domain.people import PARTNER, Party, Role
+from loket.domain.programme import Programme
+from loket.domain.question import Question
+from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
+
+
+def party_to(question: Question, address: str, room: MailRoom) -> Party | None:
+    """The side of a question that writes from this address, if it has a part in it at all."""
+    if not address:
+        return None
+    known = room.store.programme().party_at(address)
+    if known is not None and (known.role is Role.DESK or known.institution in question.institutions):
+        return known
+    return PARTNER if address in addresses_of(PARTNER, question, room) else None
+
+
+def addresses_of(party: Party, question: Question, room: MailRoom) -> frozenset[str]:
+    """The addresses that are known to be this party's, in lower case."""
+    if party == PARTNER:
+        partner = room.store.partner(question.reference)
+        return frozenset({partner.email.lower()} if partner and partner.email else ())
+    return known_addresses(party, room.store.programme())
+
+
+def known_addresses(party: Party, programme: Programme) -> frozenset[str]:
+    person = programme.person(party)
+    return frozenset(address.lower() for address in person.addresses) if person else frozenset()
+
+
+def objection_to(hand: InHand, party: Party, question: Question, room: MailRoom) -> str:
+    """Why this mail is not believed to be of a party, as a code; "" when it is. Source: design, §5."""
+    if hand.mail.sender is None:
+        return "unproven-sender"
+    if hand.address not in addresses_of(party, question, room):
+        return "other-address"
+    return "" if hand.authentic else "unproven-sender"
