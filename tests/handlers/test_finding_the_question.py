@@ -18,6 +18,7 @@ from tests.handlers.test_mail_walk import (
     brought,
     letter,
     match_of,
+    proposed,
 )
 from tests.handlers.test_walk import QUESTION, asked
 from tests.posted import a_mail, a_reply
@@ -252,3 +253,26 @@ def test_a_token_in_capitals_is_the_same_token(desk: Desk):
     outcome = desk.mail(a_reply(notice, "INTERESTED", sender=BEN, to=str(notice["Reply-To"]).upper()))
 
     assert (outcome.outcome, outcome.effects[0].reference) == (Outcome.DONE, reference)
+
+
+def test_of_two_tokens_of_one_question_that_of_the_writer_counts(desk: Desk):
+    reference = brought(desk)
+    others, own = (str(letter(desk, reference, "notice", one)["Reply-To"]) for one in ("ul", "hl"))
+
+    outcome = desk.mail(a_mail("INTERESSE", sender=ANNA, to=[others, own], subject=f"Re: [{reference}]"))
+
+    assert outcome.outcome is Outcome.DONE
+    assert match_of(desk, reference) is MatchStatus.CONSIDERING
+
+
+def test_an_answer_to_two_offers_at_once_is_asked_back(desk: Desk):
+    reference = proposed(desk)
+    desk.mail(a_reply(letter(desk, reference, "notice", "ul"), "MATCH: research, May", sender=BEN))
+    offers = [one for id, one in desk.letters(reference).items() if "-proposal-" in id]
+    to = [str(offer["Reply-To"]) for offer in offers]
+
+    outcome = desk.mail(a_mail("AKKOORD", to=to, subject=f"Re: [{reference}]"))
+
+    assert len(set(to)) == 2
+    assert (outcome.outcome, outcome.reason) == (Outcome.ASKED_BACK, "which-offer")
+    assert match_of(desk, reference) is MatchStatus.PROPOSED

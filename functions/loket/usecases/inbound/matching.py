@@ -4,7 +4,7 @@ Only a token in the envelope lets a mail act (design, §5); every other way lead
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -66,14 +66,24 @@ def signed_names(recipients: tuple[str, ...], programme: Programme) -> tuple[str
     return tuple(dict.fromkeys(names))
 
 
-def by_token(names: tuple[str, ...], now: datetime, room: MailRoom) -> tuple[Hit, ...]:
-    """What the tokens of the envelope prove, the first one of each question."""
+def by_token(hand: InHand, room: MailRoom) -> tuple[Hit, ...]:
+    """What the tokens of the envelope prove, one hit a question."""
     keyring = room.keys.reply()
-    found = (hit for name in names if (hit := proven(name, keyring, now, room.store)))
-    first: dict[str, Hit] = {}
-    for hit in found:
-        first.setdefault(hit.question.reference, hit)
-    return tuple(first.values())
+    found: dict[str, list[Hit]] = {}
+    for name in hand.names:
+        if hit := proven(name, keyring, hand.now, room.store):
+            found.setdefault(hit.question.reference, []).append(hit)
+    return tuple(the_one(hits, hand, room) for hits in found.values())
+
+
+def the_one(hits: list[Hit], hand: InHand, room: MailRoom) -> Hit:
+    """Of several tokens of one question that of its writer; for several offers it is about none of them."""
+    if len(hits) == 1:
+        return hits[0]
+    writer = party_to(hits[0].question, hand.address, room)
+    own = [hit for hit in hits if hit.party == writer] or hits
+    same = all(hit.about == own[0].about for hit in own)
+    return own[0] if same or own[0].purpose is not Purpose.REPLY else replace(own[0], about=0)
 
 
 def proven(name: str, keyring: Keyring, now: datetime, store: Store) -> Hit | None:

@@ -56,7 +56,7 @@ def hold_for_desk(hand: InHand, reason: str, room: MailRoom) -> Effect:
 
 def question_of(hand: InHand, room: MailRoom) -> Hit | None:
     """The question that the mail is about, by its token or by the letter that it answers."""
-    hits = by_token(hand.names, hand.now, room)
+    hits = by_token(hand, room)
     if hits:
         return hits[0]
     found = without_token(hand, room)

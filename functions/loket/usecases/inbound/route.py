@@ -39,7 +39,7 @@ HINT_WITHIN = 4_000
 
 def route(hand: InHand, room: MailRoom) -> tuple[Effect, ...]:
     """The effects of a person's mail, stored together with its outcome."""
-    hits = by_token(hand.names, hand.now, room)
+    hits = by_token(hand, room)
     found = hits[0] if hits else without_token(hand, room) or by_near_token(hand, room)
     if isinstance(found, Hit) and (effect := without_end(hand, found, room)):
         return (effect,)
