@@ -223,6 +223,16 @@ class TestFeedback:
         ]
         assert "Anna de Wit" in text_of(letter(desk, reference, "undeliverable", "bureau"))
 
+    def test_a_bounce_that_stays_is_news_after_one_that_might_have_passed(self, desk: Desk):
+        reference = brought(desk)
+        notice = letter(desk, reference, "notice", "hl")
+
+        for kind in ("Transient", "Transient", "Permanent", "Permanent"):
+            desk.event("Bounce", notice, bounce={"bounceType": kind})
+
+        told = [one.reason for one in desk.dossier(reference).timeline if isinstance(one, Undelivered)]
+        assert told == ["bounce-for-now", "bounce"]
+
     def test_a_partner_who_complains_is_told_to_the_desk(self, desk: Desk):
         reference = brought(desk)
 

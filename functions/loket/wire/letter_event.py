@@ -57,11 +57,13 @@ def read_letter_event(body: str) -> LetterEvent | None:
     question, letter = event.mail.tags.get("question", []), event.mail.tags.get("letter", [])
     if not (question and letter):
         return None
+    unreached = reason_of(event)
     return LetterEvent(
         letter=LetterKey(question[0], letter[0]),
         at=in_utc(event.mail.timestamp),
-        kind=event.eventType.lower().replace(" ", "-"),
-        unreached=reason_of(event),
+        # A bounce that may pass is other news than one that stays.
+        kind=unreached or event.eventType.lower().replace(" ", "-"),
+        unreached=unreached,
     )
 
 
