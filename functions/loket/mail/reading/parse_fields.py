@@ -33,7 +33,9 @@ def senders(fields: Sequence[Field]) -> tuple[Sender, ...]:
     people = [person(name, address) for name, address in found]
     # getaddresses closes an open bracket by itself: `Jan <jan@x.example` would pass.
     even = all(field.text.count("<") == field.text.count(">") for field in fields)
-    return tuple(one for one in people if one) if even and all(people) else ()
+    # Before Python 3.12 it makes two of `jan@x.example <evil@x.example>`, which has no comma between them.
+    parted = len(people) <= sum(field.text.count(",") + 1 for field in fields)
+    return tuple(one for one in people if one) if even and parted and all(people) else ()
 
 
 def person(name: str, address: str) -> Sender | None:
