@@ -3,13 +3,15 @@
 import pytest
 
 from loket import wiring
+from loket.adapters import aws
 from loket.domain.errors import TokenError
 from loket.domain.lifecycle import IntakeStatus
 from loket.domain.people import desk as at_desk
 from loket.usecases.accept import release
 from tests.builders import DAY, SECOND
-from tests.handlers.conftest import Desk
+from tests.handlers.conftest import SETTINGS, Desk
 from tests.handlers.test_walk import QUESTION, asked, confirm_link
+from tests.posted import a_mail
 
 BUREAU = at_desk("bureau")
 
@@ -110,3 +112,26 @@ def test_erasing_that_was_interrupted_is_finished_the_next_hour(desk: Desk, monk
 
 def interrupted(*arguments: object) -> None:
     raise TokenError("the function was stopped here")
+
+
+def test_a_mailed_question_that_nobody_confirms_is_erased_with_its_mail_and_attachments(desk: Desk):
+    mail = a_mail("Wie helpt ons met de tuin?", dmarc="GRAY", files=[("plan.pdf", b"%PDF-1.7 plan")])
+    reference = desk.mail(mail).effects[0].reference
+    before = {key.partition("/")[0] for key in kept_objects()}
+
+    for _ in range(31):
+        desk.now += DAY
+        desk.attend()
+    desk.deliver()
+
+    dossier = wiring.table().dossier(reference)
+    everything = str(wiring.dynamo().client.scan(TableName="questions")["Items"])
+    assert before == {"mail", "files", "sent"}
+    assert kept_objects() == []
+    assert dossier.question.erased and not dossier.writings
+    assert "fatima" not in everything.lower() and "tuin" not in everything
+
+
+def kept_objects() -> list[str]:
+    found = aws.client("s3").list_objects_v2(Bucket=SETTINGS["LOKET_MAIL_BUCKET"])
+    return [entry["Key"] for entry in found.get("Contents", [])]

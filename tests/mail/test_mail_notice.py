@@ -28,6 +28,13 @@ def test_the_envelope_and_the_verdicts_are_taken_and_the_headers_are_not():
     assert read_notice(notice_of(arrival)) == arrival
 
 
+def test_an_arrival_that_was_kept_is_read_as_it_was():
+    arrival = read_notice(a_mail("x", mail_from="", spam="FAIL", virus="DISABLED").notice)
+
+    assert arrival is not None and arrival.mail_from == ""
+    assert read_notice(notice_of(arrival)) == arrival
+
+
 def test_an_envelope_of_sns_around_the_notice_makes_no_difference():
     notice = a_mail("x").notice
 

@@ -1,6 +1,6 @@
 """One mail while it is being handled, and all that handling it needs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from loket.domain.arrival import Arrival, Verdict
@@ -90,8 +90,10 @@ class InHand:
     def outcome(self, *effects: Effect, reason: str = "") -> MailOutcome:
         """The record of this mail, for what it did to one question or to several."""
         first = min(effects, key=lambda effect: list(Outcome).index(effect.outcome))
+        # Only a mail that is still to be read needs its envelope; of others no address outlives the question.
+        unread = first.outcome is Outcome.UNREADABLE
         return MailOutcome(
-            arrival=self.arrival,
+            arrival=self.arrival if unread else replace(self.arrival, mail_from="", recipients=()),
             outcome=first.outcome,
             reason=reason or first.reason,
             effects=tuple(effect for effect in effects if effect.reference),
