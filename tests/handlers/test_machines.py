@@ -135,6 +135,16 @@ def test_m22_a_person_s_machine_that_answers_every_transcript_is_stopped(desk: D
     assert desk.sends() == sends
 
 
+def test_m22_mails_in_somebody_s_name_do_not_use_up_their_own(desk: Desk):
+    reference = brought(desk)
+    notice = letter(desk, reference, "notice", "hl")
+    for number in range(17):
+        last = desk.mail(a_reply(notice, f"MATCH: poging {number}", sender=ANNA, dmarc="FAIL"))
+    assert (last.outcome, last.reason) == (Outcome.NOTED, "many-from-address")
+
+    assert desk.mail(a_reply(notice, "MATCH: stage", sender=ANNA)).outcome is Outcome.DONE
+
+
 def test_m23_our_own_letter_that_comes_back_is_noted(desk: Desk):
     reference = brought(desk)
     notice = letter(desk, reference, "notice", "hl")

@@ -60,9 +60,13 @@ def route(hand: InHand, room: MailRoom) -> tuple[Effect, ...]:
 
 
 def without_end(hand: InHand, hit: Hit, room: MailRoom) -> Effect | None:
-    """The effect of a mail that is one too many: two machines may be answering each other (M22)."""
+    """The effect of a mail that is one too many: two machines may be answering each other (M22).
+
+    What is proven is counted apart, so that nobody can use up another's mails in their name.
+    """
     person = hashed(room.person_key, "address", hand.address or hand.arrival.mail_from)
-    counted = f"mails#{hand.now:%Y-%m-%dT%H}#{hit.question.reference}#{person}"
+    proven = "proven" if hand.authentic else "unproven"
+    counted = f"mails#{hand.now:%Y-%m-%dT%H}#{hit.question.reference}#{proven}#{person}"
     times = room.store.count_once(counted, hand.arrival.ses_id, hand.now + timedelta(hours=1))
     if times <= MAILS_AN_HOUR:
         return None
