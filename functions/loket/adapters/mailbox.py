@@ -16,13 +16,11 @@ from urllib.parse import quote
 
 from botocore.exceptions import ClientError
 
-from loket.domain.arrival import Arrival
+from loket.domain.arrival import SETUP, Arrival
 from loket.domain.correspondence import KeptFile
 from loket.domain.storage import LetterKey
 
 INCOMING = "incoming/"
-SETUP = "AMAZON_SES_SETUP_NOTIFICATION"
-"""What SES writes once when a receipt rule is made: no mail (M66)."""
 # Without the right to list a bucket, S3 says 403 where it would say 404.
 MISSING = ("NoSuchKey", "404", "AccessDenied", "403")
 

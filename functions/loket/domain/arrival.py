@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+SETUP = "AMAZON_SES_SETUP_NOTIFICATION"
+"""The id of what SES writes once when a receipt rule is made: no mail (M66)."""
+
 
 class Verdict(StrEnum):
     """What SES found; only PASS is a pass, and UNKNOWN stands for a verdict that was never told."""

@@ -59,9 +59,11 @@ def deliver(key: LetterKey, now: datetime, room: PostRoom) -> Delivery:
     if objection is not None:
         room.outbox.dropped(sending, objection, now)
         return objection
-    sheet = sheet_for(sending.letter, dossier, programme, Links(room.keys.reply(), room.public_url), now)
-    answered = dossier.writings.get(sending.letter.facts.get("text", ""))
-    return send(sending, key, sheet, recipient, dossier.thread(sending.letter.to), answered, now, room)
+    letter = sending.letter
+    sheet = sheet_for(letter, dossier, programme, Links(room.keys.reply(), room.public_url), now)
+    answered = dossier.writings.get(letter.facts.get("text", ""))
+    raw = written(letter, sheet, recipient, dossier.thread(letter.to), answered, now, room)
+    return send(sending, key, raw, recipient, now, room)
 
 
 def answer_loose(sending: SendingLetter, key: LetterKey, now: datetime, room: PostRoom) -> Delivery:
@@ -73,21 +75,14 @@ def answer_loose(sending: SendingLetter, key: LetterKey, now: datetime, room: Po
     if not recipient:
         room.outbox.dropped(sending, Delivery.NO_ADDRESS, now)
         return Delivery.NO_ADDRESS
-    return send(sending, key, loose_sheet(letter, programme), recipient, (), writing, now, room)
+    raw = written(letter, loose_sheet(letter, programme), recipient, (), writing, now, room)
+    return send(sending, key, raw, recipient, now, room)
 
 
 def send(
-    sending: SendingLetter,
-    key: LetterKey,
-    sheet: Sheet,
-    recipient: str,
-    thread: tuple[str, ...],
-    answered: Writing | None,
-    now: datetime,
-    room: PostRoom,
+    sending: SendingLetter, key: LetterKey, raw: bytes, recipient: str, now: datetime, room: PostRoom
 ) -> Delivery:
-    """The letter is kept, handed over and recorded; `answered` is the mail that it is an answer to."""
-    raw = written(sending, sheet, recipient, thread, answered, now, room)
+    """The letter is kept, handed over and recorded."""
     room.mailbox.keep_sent(key, raw)
     ses_id = room.postbox.send(raw, recipient, key)
     room.outbox.sent(sending, ses_id, now)
@@ -95,7 +90,7 @@ def send(
 
 
 def written(
-    sending: SendingLetter,
+    letter: Letter,
     sheet: Sheet,
     recipient: str,
     thread: tuple[str, ...],
@@ -103,8 +98,8 @@ def written(
     now: datetime,
     room: PostRoom,
 ) -> bytes:
-    """The letter as a mail. It goes below the party's first letter, and below the mail that it answers."""
-    letter, programme = sending.letter, room.store.programme()
+    """The letter as a mail; it goes below the party's first letter, and below the mail that it answers."""
+    programme = room.store.programme()
     keyring = room.keys.reply()
     first = thread_ids(letter.reference, letter.to.code, programme.domain)
     letter_id = f"{letter.reference}.{letter.id}"

@@ -1,14 +1,12 @@
 """What SES publishes about a letter that went out: delivered, bounced, complained about."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import Field, ValidationError
 
 from loket.domain.storage import LetterKey
-from loket.wire.mail_notice import in_utc
+from loket.wire.mail_notice import Part, in_utc, published
 
 UNREACHED = {"Reject": "rejected", "Rendering Failure": "rejected", "Complaint": "complaint"}
 
@@ -23,13 +21,9 @@ class LetterEvent:
     unreached: str = ""
 
 
-class Part(BaseModel):
-    model_config = ConfigDict(extra="ignore", hide_input_in_errors=True)
-
-
 class Mail(Part):
     timestamp: datetime
-    tags: dict[str, list[str]] = {}
+    tags: dict[str, list[str]] = Field(default_factory=dict)
 
 
 class Bounce(Part):
@@ -48,10 +42,7 @@ def read_letter_event(body: str) -> LetterEvent | None:
     SES also publishes one line of plain text, when the destination is made.
     """
     try:
-        plain = json.loads(body)
-        if isinstance(plain, Mapping) and isinstance(plain.get("Message"), str):
-            plain = json.loads(plain["Message"])
-        event = Published.model_validate(plain)
+        event = Published.model_validate(published(body))
     except (ValueError, ValidationError, RecursionError):
         return None
     question, letter = event.mail.tags.get("question", []), event.mail.tags.get("letter", [])

@@ -7,10 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from loket.domain.arrival import Arrival, Verdict
-
-SETUP = "AMAZON_SES_SETUP_NOTIFICATION"
-"""The id of what SES writes once when a receipt rule is made: no mail (M66)."""
+from loket.domain.arrival import SETUP, Arrival, Verdict
 
 
 class NoticeUnreadable(ValueError):
@@ -50,14 +47,18 @@ class Notice(Part):
     receipt: Receipt = Receipt()
 
 
+def published(body: str) -> Any:
+    """What SES said, out of the envelope that SNS puts around it without raw delivery; raises ValueError."""
+    plain = json.loads(body)
+    if isinstance(plain, dict) and isinstance(plain.get("Message"), str):
+        plain = json.loads(plain["Message"])
+    return plain
+
+
 def read_notice(body: str) -> Arrival | None:
     """The arrival that a notice tells of; None for the set-up notice. Raises NoticeUnreadable."""
     try:
-        plain = json.loads(body)
-        # Without raw delivery SNS puts its own envelope around the notice.
-        if isinstance(plain, dict) and isinstance(plain.get("Message"), str):
-            plain = json.loads(plain["Message"])
-        notice = Notice.model_validate(plain)
+        notice = Notice.model_validate(published(body))
     except (ValueError, ValidationError, RecursionError):
         raise NoticeUnreadable("a notice that names no mail") from None
     if notice.mail.messageId == SETUP:

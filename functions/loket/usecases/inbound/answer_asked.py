@@ -46,8 +46,8 @@ def answer_asked(hand: InHand, hit: Hit, room: MailRoom) -> Effect:
         reference,
         make,
         hand.writing(author(hand, hit), Effect.none(reference)),
-        answered,
         room,
+        answered=answered,
         known=False,
     )
 

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from loket.domain.correspondence import loose_reference
 from loket.domain.errors import AlreadyHandled
 from loket.domain.events import Received, Via
 from loket.domain.lifecycle import IntakeStatus, Relation
@@ -16,7 +15,7 @@ from loket.mail.reading.language import language_of
 from loket.mail.reading.subjects import is_forward, stripped
 from loket.usecases.inbound.hold import answers_today
 from loket.usecases.inbound.keep_files import keep_files
-from loket.usecases.inbound.mail_in_hand import LONGEST_TEXT, InHand, MailRoom
+from loket.usecases.inbound.mail_in_hand import LONGEST_TEXT, InHand, MailRoom, record
 from loket.usecases.resemblance import resembling
 from loket.usecases.submit import LETTERS_AN_ADDRESS, Hold, hashed, open_question
 
@@ -35,7 +34,7 @@ def ask(
         f"mail-address#{hour}#{address}", hand.arrival.ses_id, hand.now + timedelta(hours=1)
     )
     if many > HELD_AN_ADDRESS:
-        return put_aside(hand, room, Hold.MANY_FROM_ADDRESS)
+        return record(hand, Outcome.QUARANTINED, Hold.MANY_FROM_ADDRESS, room)
     body = body_of(hand)
     if many > LETTERS_AN_ADDRESS:
         hold = hold or Hold.MANY_FROM_ADDRESS
@@ -102,10 +101,3 @@ def partner_of(hand: InHand) -> Partner:
     sender = hand.mail.sender
     name = one_line(sender.name) if sender else ""
     return Partner(name=name or hand.address.partition("@")[0], email=hand.address)
-
-
-def put_aside(hand: InHand, room: MailRoom, reason: str) -> Effect:
-    """No question, no answer: the raw mail is kept, and counted."""
-    effect = Effect(reference="", outcome=Outcome.QUARANTINED, reason=reason)
-    room.store.record(loose_reference(hand.mail.digest), hand.entry(None, hand.outcome(effect)))
-    return effect

@@ -14,7 +14,7 @@ from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
 from loket.usecases.inbound.matching import Hit, subject_disagrees
 from loket.usecases.inbound.plan import Speech, parts_of, plan
 from loket.usecases.inbound.speaker import objection_to
-from loket.usecases.inbound.write_down import Answered, write_down
+from loket.usecases.inbound.write_down import write_down
 
 
 def correspond(
@@ -48,7 +48,6 @@ def correspond(
         reference,
         lambda question: plan(question, speech, hand.now, lambda: whom_to_ask(reference, room.store)),
         hand.writing(hit.party, Effect.none(reference), files=files, **parts_of(said)),
-        Answered(hit.party, hand.id, hand.id),
         room,
         earlier=earlier,
         last=last,

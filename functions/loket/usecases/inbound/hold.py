@@ -16,7 +16,7 @@ from loket.usecases.inbound.keep_files import keep_files
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
 from loket.usecases.inbound.matching import Hit
 from loket.usecases.inbound.plan import Plan, parts_of
-from loket.usecases.inbound.write_down import Answered, write_down
+from loket.usecases.inbound.write_down import write_down
 from loket.usecases.submit import hashed
 
 DAY = timedelta(days=1)
@@ -64,7 +64,6 @@ def hold(
         reference,
         kept,
         hand.writing(held.by, Effect.none(reference), files=keep_files(hand, room), **parts_of(said)),
-        Answered(held.by, hand.id, hand.id),
         room,
         earlier=earlier,
         last=last,

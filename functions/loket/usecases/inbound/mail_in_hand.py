@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from loket.domain.arrival import Arrival, Verdict
-from loket.domain.correspondence import WRITING_ID_LENGTH, KeptFile, Writing
+from loket.domain.correspondence import WRITING_ID_LENGTH, KeptFile, Writing, loose_reference
 from loket.domain.outcomes import Effect, MailOutcome, Outcome
 from loket.domain.people import Party
 from loket.domain.storage import MailEntry, SeenMail
@@ -99,3 +99,10 @@ class InHand:
             effects=tuple(effect for effect in effects if effect.reference),
             recorded_at=self.now,
         )
+
+
+def record(hand: InHand, outcome: Outcome, reason: str, room: MailRoom) -> Effect:
+    """An outcome that touches no question and is not answered: the raw mail is kept, and counted."""
+    effect = Effect(reference="", outcome=outcome, reason=reason)
+    room.store.record(loose_reference(hand.mail.digest), hand.entry(None, hand.outcome(effect)))
+    return effect

@@ -1,7 +1,6 @@
 """What no person wrote, or nobody can be answered for: noted with its question, or left to the desk."""
 
 from loket.domain import commands as c
-from loket.domain.correspondence import loose_reference
 from loket.domain.decide import decide
 from loket.domain.decisions import Refused
 from loket.domain.outcomes import Effect, Outcome
@@ -11,21 +10,19 @@ from loket.mail.grammar.said import Plain
 from loket.mail.reading.screen import Kind, Screened
 from loket.usecases.inbound.ask_by_mail import ask
 from loket.usecases.inbound.hold import hold
-from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
+from loket.usecases.inbound.mail_in_hand import InHand, MailRoom, record
 from loket.usecases.inbound.matching import Hit, by_token, without_token
 from loket.usecases.inbound.plan import Plan
-from loket.usecases.inbound.write_down import Answered, write_down
+from loket.usecases.inbound.write_down import write_down
 
 UNDELIVERED = {Kind.BOUNCE: "bounce", Kind.FEEDBACK: "complaint"}
 
 
 def note_machine(hand: InHand, screened: Screened, room: MailRoom) -> Effect:
     """Kept with its question, or by itself: no effect, no answer; of a bounce the desk hears."""
-    effect = Effect(reference="", outcome=Outcome.NOTED, reason=screened.reason)
     hit = question_of(hand, room)
     if hit is None or screened.verdict is Kind.OWN:
-        room.store.record(loose_reference(hand.mail.digest), hand.entry(None, hand.outcome(effect)))
-        return effect
+        return record(hand, Outcome.NOTED, screened.reason, room)
     return note(hand, hit, screened.reason, room, failed=UNDELIVERED.get(screened.verdict, ""))
 
 
@@ -40,10 +37,7 @@ def note(hand: InHand, hit: Hit, reason: str, room: MailRoom, failed: str = "") 
         decision = decide(question, c.TellUndelivered(by=CLOCK, to=hit.party, reason=failed), hand.now)
         return Plan(effect=effect, events=() if isinstance(decision, Refused) else decision.events)
 
-    by = writer(hand.id)
-    return write_down(
-        hand, reference, make, hand.writing(by, effect), Answered(by, hand.id, hand.id), room, known=False
-    )
+    return write_down(hand, reference, make, hand.writing(writer(hand.id), effect), room, known=False)
 
 
 def hold_for_desk(hand: InHand, reason: str, room: MailRoom) -> Effect:

@@ -159,12 +159,7 @@ def nothing_said(question: Question, speech: Speech, now: datetime, invite: Call
         effect = Effect(reference=question.reference, outcome=Outcome.ADDED, reason="thanks")
         return Plan(effect=effect, events=note(question, speech, now))
     empty = asked_back(question, speech, now, "empty")
-    return Plan(
-        effect=Effect(reference=question.reference, outcome=Outcome.ADDED, reason="empty"),
-        events=empty.events,
-        answer=empty.answer,
-        facts=empty.facts,
-    )
+    return replace(empty, effect=replace(empty.effect, outcome=Outcome.ADDED))
 
 
 def note(question: Question, speech: Speech, now: datetime) -> tuple[Event, ...]:

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from loket.domain.arrival import Arrival
-from loket.domain.correspondence import loose_reference
 from loket.domain.errors import AlreadyHandled, MailMissing
 from loket.domain.outcomes import Effect, MailOutcome, Outcome
 from loket.domain.programme import Programme
@@ -13,7 +12,7 @@ from loket.mail.reading.incoming import IncomingMail
 from loket.mail.reading.parse import parse
 from loket.mail.reading.reply_text import reply_text
 from loket.mail.reading.screen import Kind, Screened, screen
-from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
+from loket.usecases.inbound.mail_in_hand import InHand, MailRoom, record
 from loket.usecases.inbound.matching import signed_names
 from loket.usecases.inbound.not_a_person import hold_for_desk, note_machine
 from loket.usecases.inbound.route import route
@@ -97,10 +96,3 @@ def screened_by(mail: IncomingMail, arrival: Arrival, room: MailRoom) -> Screene
     domains = (programme.domain.lower(), programme.reply_domain.lower())
     own = frozenset(sender.address for sender in mail.senders if sender.address.rpartition("@")[2] in domains)
     return screen(mail, arrival, lambda letter, mark: is_loop_mark(mark, letter, keyring), own)
-
-
-def record(hand: InHand, outcome: Outcome, reason: str, room: MailRoom) -> Effect:
-    """An outcome that touches nothing and is not answered."""
-    effect = Effect(reference="", outcome=outcome, reason=reason)
-    room.store.record(loose_reference(hand.mail.digest), hand.entry(None, hand.outcome(effect)))
-    return effect

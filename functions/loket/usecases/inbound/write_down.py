@@ -79,9 +79,9 @@ def write_down(
     reference: str,
     make: Callable[[Question], Plan],
     writing: Writing,
-    answered: Answered,
     room: MailRoom,
     *,
+    answered: Answered | None = None,
     earlier: tuple[Effect, ...] = (),
     last: bool = True,
     known: bool = True,
@@ -89,13 +89,15 @@ def write_down(
 ) -> Effect:
     """As `carry_out`, with the mail behind it; its outcome is stored with the last of its questions.
 
-    `known` when later mails may refer to this one by its own Message-ID.
+    Its own writer is answered unless `answered` says who. `known` when later mails may refer to this one by
+    its own Message-ID.
     """
 
     def entry_for(effect: Effect) -> MailEntry:
         kept = replace(writing, outcome=effect.outcome, reason=effect.reason)
         return hand.entry(kept, hand.outcome(*earlier, effect) if last else None, known)
 
+    answered = answered or Answered(writing.by, hand.id, hand.id)
     return carry_out(reference, make, answered, hand.now, room.store, entry_for, read)
 
 
