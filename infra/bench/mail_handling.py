@@ -5,7 +5,7 @@ stream. The unit P is what `email` needs to parse the same mails (policy.default
 both are measured in turn, so that the ratio holds on a noisy machine. Sending letters is not part of it.
 
     make run &                                   # in another terminal
-    .venv/bin/python infra/bench/mail_handling.py [DATA_FOLDER] [NUMBER_OF_MAILS]
+    .venv/bin/python -m infra.bench.mail_handling [DATA_FOLDER] [NUMBER_OF_MAILS]
 """
 
 import json
@@ -20,13 +20,11 @@ from email.parser import BytesParser
 from pathlib import Path
 from uuid import uuid4
 
+from loket.domain.outcomes import MailOutcome
+from loket.wire.mail_notice import read_notice
+from tests.posted import Posted, a_mail
+
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
-
-from loket.domain.outcomes import MailOutcome  # noqa: E402 - the mails are the tests' builders
-from loket.wire.mail_notice import read_notice  # noqa: E402
-from tests.posted import Posted, a_mail  # noqa: E402
-
 ROUNDS = 5
 FILE = os.urandom(200_000)
 

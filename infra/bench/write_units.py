@@ -4,7 +4,7 @@ Runs the real handlers in this process against the emulator of a running `make r
 without a stream, and adds up what DynamoDB says each request consumed, indexes included.
 
     make run &                                   # in another terminal
-    .venv/bin/python infra/bench/write_units.py [DATA_FOLDER]
+    .venv/bin/python -m infra.bench.write_units [DATA_FOLDER]
 """
 
 import json
@@ -17,7 +17,6 @@ from typing import Any
 from uuid import uuid4
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
 
 QUESTION = {
     "title": "Hoe houden we de binnentuin koel in een warme zomer?",

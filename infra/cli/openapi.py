@@ -3,7 +3,7 @@
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic.json_schema import models_json_schema
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from loket.wire.answers import Failed, FormRefused, OtherText, QuestionAnswer
 from loket.wire.question_form import QuestionForm
@@ -30,8 +30,9 @@ def openapi() -> dict[str, Any]:
 
 def components() -> dict[str, Any]:
     """The schema of every model, in the direction in which it travels."""
+    models: list[tuple[type[BaseModel], JsonSchemaMode]]
     models = [(model, "validation") for model in RECEIVED] + [(model, "serialization") for model in ANSWERED]
-    _, schemas = models_json_schema(models, ref_template="#/components/schemas/{model}")  # type: ignore[arg-type]
+    _, schemas = models_json_schema(models, ref_template="#/components/schemas/{model}")
     definitions: dict[str, Any] = schemas["$defs"]
     return definitions
 

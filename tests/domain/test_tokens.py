@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -70,10 +71,10 @@ def test_a_token_of_a_key_that_is_gone_proves_nothing():
         {"expires": NOW + DAY},
     ],
 )
-def test_a_token_counts_for_one_purpose_question_party_offer_and_moment(change: dict[str, object]):
+def test_a_token_counts_for_one_purpose_question_party_offer_and_moment(change: dict[str, Any]):
     given = grant(Purpose.PAGE, QUESTION)
 
-    assert sign(replace(given, **change), NEW) != sign(given, NEW)  # type: ignore[arg-type]
+    assert sign(replace(given, **change), NEW) != sign(given, NEW)
 
 
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz234567", min_size=26, max_size=26))

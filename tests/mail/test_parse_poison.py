@@ -201,7 +201,7 @@ def test_m38_the_ladder_of_charsets_finds_the_text(charset, coded):
     )
 
 
-@pytest.mark.parametrize(("charset", "said"), [("gb2312", "你好，世界"), ("iso-2022-jp", "こんにちは")])  # noqa: RUF001
+@pytest.mark.parametrize(("charset", "said"), [("gb2312", "你好世界"), ("iso-2022-jp", "こんにちは")])
 def test_m38_charsets_from_far_away_are_read(charset, said):
     body = said.encode("gb18030" if charset == "gb2312" else charset)
 

@@ -21,6 +21,7 @@ def session() -> boto3.session.Session:
 def client(service: str) -> Any:
     """The client for a service, in the region of the function."""
     config = SEND_ONCE if service == "sesv2" else CONFIG
+    # The stubs have one overload for each service by its literal name; here it comes by a variable.
     return session().client(service, config=config)  # type: ignore[call-overload]
 
 

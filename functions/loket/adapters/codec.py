@@ -39,6 +39,7 @@ def default_of(field: Field[Any]) -> Any:
 
 def decode(kind: type[T], plain: Mapping[str, Any]) -> T:
     """The dataclass of this kind that `encode` made the plain dict from."""
+    # To mypy `type[T]` is not Hashable, which `cache` asks for; every class is.
     hints: dict[str, Any] = hints_of(kind)  # type: ignore[arg-type]
     return kind(**{name: decode_as(hints[name], value) for name, value in plain.items()})
 
