@@ -84,6 +84,20 @@ def test_our_marker_is_known_in_any_dress(marker):
         "On 24 Jan 2017, at 22:12, Pietje <naam@stad.example>\nwrote:",
         "2017-01-24 22:12 GMT+01:00 Pietje <naam@stad.example>:",
         "---- Op di, 24 jan. 2017 22:12:00 +0100 Pietje schreef ----",
+        "Pietje schreef op 2026-10-02 09:14:",
+        "Op 2 oktober 2026 09:14 schreef Pietje:",
+        "Op 24-11-2026 om 10:12 schreef Leren met de Stad:",
+        "Op dinsdag 24 november 2026 10:12:33 CET schreef Leren met de Stad:",
+        "Op 24 nov 2026 10:12 +0100 schreef Leren <v@stad.example>:",
+        "Op di 24 nov. 2026 om 10:12 schreef Leren <v@stad.example\n<mailto:v@stad.example>>:",
+        "On Tue, Nov 24, 2026 at 10:12 AM Leren\n\n<\nmailto:Leren <v@stad.example>\n> wrote:",
+        "On Wed, 18 Nov 2026 08:14:43 -0200 Leren <v@stad.example> wrote",
+        ">>> Leren <v@stad.example> 24-11-2026 10:12 >>>",
+        '------ Origineel bericht ------\nVan "Leren" <v@stad.example>\nDatum 24-11-2026 10:12:33',
+        "Van: Leren <v@stad.example> Verzonden: maandag 23 november 2026 09:00 Aan: Sanne Onderwerp: x",
+        "Från: Leren <v@stad.example>\nSkickat: den 23 november 2026 09:00\nTill: Sanne\nÄmne: x",
+        "-------- Alkuperäinen viesti --------\nLähettäjä: Leren <v@stad.example>\nAihe: x",
+        "W dniu 24.11.2026 o 10:12, Leren <v@stad.example> pisze:",
     ],
 )
 def test_each_introduction_cuts_without_any_quote_marks(introduction):
@@ -95,11 +109,7 @@ def test_each_introduction_cuts_without_any_quote_marks(introduction):
 
 @pytest.mark.parametrize(
     "introduction",
-    [
-        "Pietje schreef op 2026-10-02 09:14:",
-        "Op 3-11-2026 schreef Pietje:",
-        "Op 2 oktober 2026 09:14 schreef Pietje:",
-    ],
+    ["Pietje schreef op 2026-10-02:", "Op 3-11-2026 schreef Pietje:", "2026-11-24 Pietje <p@stad.example>"],
 )
 def test_an_introduction_that_a_person_could_type_cuts_above_quote_marks_only(introduction):
     above_marks = reply_text(plain(f"JA\n\n{introduction}\n> GEEN MATCH: te druk\n> groet\n"))
@@ -156,7 +166,7 @@ def test_own_lines_that_look_like_a_quote_are_kept():
     ],
 )
 def test_nothing_of_a_text_of_one_s_own_is_lost(text):
-    assert reply_text(plain(f"Dag\n\n{text}\n\nGroet")).new == f"Dag\n\n{text}\n\nGroet"
+    assert reply_text(plain(f"Dag\n\n{text}\n\nGroet")).new == f"Dag\n\n{text}"
 
 
 @pytest.mark.parametrize(
@@ -208,6 +218,38 @@ def test_banners_of_both_languages_are_dropped(banner):
 
 def test_a_warning_of_the_writer_s_own_stays():
     assert reply_text(plain("Let op: de poort is dicht.\n")).new == "Let op: de poort is dicht."
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Datum: 23-11-2026 09:00\nAan: Sanne <s@stad.example>",
+        "Gönderici: Leren <v@stad.example>\nGün: 23.11.2026 09:00\nKonu bilgisi: x",
+    ],
+)
+def test_a_block_of_few_or_foreign_headers_cuts_but_is_not_certain(block):
+    reply = reply_text(plain(f"JA\n\n{block}\n\nGEEN MATCH: te druk"))
+
+    assert (reply.new, reply.certain) == ("JA", False)
+
+
+@pytest.mark.parametrize(
+    ("quoted", "rest"),
+    [
+        ("> In efficitur augue ac tristique ullamcorper. Aenean tincidunt ornare", "diam, eget viverra"),
+        ("> Bekijk het hier (https://loket.stad.example/status/abc", "def)"),
+    ],
+)
+def test_the_end_of_a_line_that_was_broken_unmarked_is_quoted_and_not_certain(quoted, rest):
+    reply = reply_text(plain(f"JA\n\nOp 3-11-2026 09:14 schreef Jan:\n> een\n{quoted}\n{rest}\n> drie"))
+
+    assert (reply.new, reply.certain) == ("JA", False)
+
+
+def test_dashes_between_an_answer_and_the_introduction_on_its_line_go_with_the_introduction():
+    reply = reply_text(plain("Ja, goed.--- Op 3-11-2026 09:14 schreef Jan <j@stad.example>:\n> een"))
+
+    assert (reply.new, reply.certain) == ("Ja, goed.", True)
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "-- \nNoor", "Verstuurd vanaf mijn iPhone"])

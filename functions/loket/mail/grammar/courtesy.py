@@ -6,6 +6,7 @@ import unicodedata
 from loket.mail.grammar.near_miss import commands_in
 from loket.mail.grammar.normalise import DOUBTING, LINE_READ, plain, words
 from loket.mail.grammar.vocabulary import NEGATIONS
+from loket.mail.reading.telling_lines import is_device
 
 GREETINGS = (
     "goedemorgen", "goede morgen", "goedemiddag", "goede middag", "goedenavond", "goedendag", "goeden dag",
@@ -38,12 +39,6 @@ LAST_LINES = frozenset({
     "alvast bedankt", "bij voorbaat dank", "dank", "alvast dank", "dank u wel", "dank je wel",
 })  # fmt: skip
 """Sign-offs that are so only as a whole line, and when nothing but a name follows."""
-DEVICES = (
-    "verstuurd vanaf mijn", "verzonden vanaf mijn", "verstuurd vanaf outlook", "verzonden vanaf outlook",
-    "verstuurd met", "verzonden met", "verkregen via", "outlook voor ", "outlook for ", "get outlook for",
-    "download outlook", "sent from my", "sent from outlook", "sent with", "sent via",
-)  # fmt: skip
-
 THANKS = frozenset({
     "dank", "bedankt", "dankje", "dankjewel", "dankuwel", "thanks", "thank", "thx", "tnx", "merci",
 })  # fmt: skip
@@ -93,7 +88,7 @@ def is_sign_off(written: str) -> bool:
     low = line.casefold()
     phrase = next((one for one in SIGN_OFFS if begins_with(low, one)), None)
     if phrase is None:
-        return low.startswith(DEVICES) or line == "--"
+        return is_device(line) or line == "--"
     rest = line[len(phrase) :].strip(" .!")
     return len(rest.split()) <= LONGEST_NAME and (rest.startswith(",") or are_names(rest))
 

@@ -3,12 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from loket.mail.reading.header_blocks import Body
 from loket.mail.reading.html_text import Line
 from loket.mail.reading.quotes import Introduction, Shape, introduction, joined_at
-from loket.mail.reading.telling_lines import bare, begins_banner, continues_banner, is_marker, is_rule
+from loket.mail.reading.telling_lines import (
+    bare,
+    begins_banner,
+    continues_banner,
+    is_framed,
+    is_marker,
+    is_rule,
+)
 
 LINES = 5_000
 """Most lines that are looked at; the rest counts as one. Chosen by us, 2026-11."""
+SHORTEST_RULE = 3
+WRAPPED_AT = 72
+"""Columns at which programs break the lines of a quote, the marks included, or later (RFC 3676 §4.2)."""
 
 
 @dataclass(slots=True)
@@ -30,7 +41,11 @@ class Cut:
 
 def text_lines(text: str) -> list[Line]:
     """The lines of a plain part; a `>` before a line marks it as quoted."""
-    return split([Line(line, quoted=line.lstrip().startswith(">")) for line in text.split("\n", LINES)])
+    return split([Line(line, quoted=is_marked(line)) for line in text.split("\n", LINES)])
+
+
+def is_marked(line: str) -> bool:
+    return line.lstrip().startswith(">") and not is_framed(line)
 
 
 def split(lines: Sequence[Line]) -> list[Line]:
@@ -41,17 +56,24 @@ def split(lines: Sequence[Line]) -> list[Line]:
         lines = [*lines[:LINES], Line("\n".join(line.text for line in rest), rest[0].quoted)]
     for line in lines:
         at = joined_at(line.text)
-        halves = (line.text[:at].rstrip(), line.text[at:]) if at else (line.text,)
+        halves = (without_rule(line.text[:at]), line.text[at:]) if at else (line.text,)
         found += [Line(half, line.quoted, line.indented) for half in halves if half or not at]
     return found
+
+
+def without_rule(text: str) -> str:
+    """The text before an introduction without the dashes that the program drew between them."""
+    text = text.rstrip()
+    shorter = text.rstrip("-_")
+    return shorter.rstrip() if len(text) - len(shorter) >= SHORTEST_RULE else text
 
 
 def cut(lines: list[Line]) -> Cut:
     """Which lines are the other side's."""
     made = Cut(lines, [line.quoted for line in lines], doubtful=len(lines) > LINES)
-    at = 0
+    body, at = Body(lines), 0
     while at < len(lines):
-        found = introduction(lines, at) if lines[at].text else None
+        found = introduction(body, at)
         at += introduce(made, at, found) if found else continue_with(made, at)
     if not made.introduced:
         without_introduction(made)
@@ -61,7 +83,29 @@ def cut(lines: list[Line]) -> Cut:
 def continue_with(made: Cut, at: int) -> int:
     """A line without introduction: theirs once a quote goes on to the end."""
     made.theirs[at] = made.theirs[at] or made.rest
+    if made.introduced and not made.theirs[at] and broken_off(made, at):
+        made.theirs[at] = made.doubtful = True
     return 1
+
+
+def broken_off(made: Cut, at: int) -> bool:
+    """True for the end of a quoted line that a program broke without marking the rest as quoted."""
+    line, above = made.lines[at].text.strip(), made.lines[at - 1].text if at else ""
+    if not line or not above.lstrip().startswith(">"):
+        return False
+    if is_rest_of_link(line, above):
+        return True
+    first = line.split(maxsplit=1)[0]
+    too_long = len(above) + 1 + len(first) > WRAPPED_AT
+    return too_long and (line[0].islower() or line[0].isdigit()) and above.rstrip()[-1] not in ".?!:;"
+
+
+def is_rest_of_link(line: str, above: str) -> bool:
+    """True where a link was broken: it opened in the quoted line above, or stands alone in brackets."""
+    opened = max(above.rfind("(http"), above.rfind("<http"))
+    if opened != -1 and not {")", ">"} & set(above[opened:]) and " " not in line:
+        return True
+    return line.startswith(("(http", "<http")) and len(line.split()) <= 2 and line[-1] in ")>"
 
 
 def introduce(made: Cut, at: int, found: Introduction) -> int:
@@ -75,6 +119,7 @@ def introduce(made: Cut, at: int, found: Introduction) -> int:
     if found.shape is Shape.MARKER and not made.marked:
         made.marked = True
         look_into_the_box(made, at)
+    made.doubtful |= not found.telling
     made.introduced.update(range(at, end))
     made.take(at, end)
     take_rules_above(made, at)

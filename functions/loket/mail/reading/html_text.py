@@ -145,7 +145,7 @@ def enter(page: Page, node: LexborNode) -> bool:
         return False
     if tag in BLOCKS:
         page.end_line()
-    if spaced(node) and page.lines and page.lines[-1].text:
+    if (tag == "hr" or spaced(node)) and page.lines and page.lines[-1].text:
         page.lines.append(Line("", page.quotes > 0, page.indents > 0))
     if begins_rest(node):
         # Never taken back: what follows this element is quoted as well.
@@ -180,9 +180,15 @@ def is_quote(node: LexborNode) -> bool:
     if named & WHOLE:
         return True
     if node.tag == "blockquote":
-        return node.attributes.get("type") == "cite" or "gmail_quote" in named
+        cited = node.attributes.get("type") == "cite" or "gmail_quote" in named
+        return cited or ("border-left:" in styled(node) and "border-left:none" not in styled(node))
     # Gmail's box holds the writer's lines, too, when he answers between those of a blockquote in it.
     return "gmail_quote" in named and node.css_first("blockquote") is None
+
+
+def styled(node: LexborNode) -> str:
+    """The beginning of an element's own style, without spaces."""
+    return (node.attributes.get("style") or "")[:500].replace(" ", "").lower()
 
 
 def begins_rest(node: LexborNode) -> bool:
@@ -193,7 +199,7 @@ def begins_rest(node: LexborNode) -> bool:
 
 def is_outlook_box(node: LexborNode) -> bool:
     """True for the box with a line above it in which Outlook for Windows writes the headers of the quote."""
-    style = (node.attributes.get("style") or "")[:500].replace(" ", "").lower()
+    style = styled(node)
     if node.tag != "div" or "border:none" not in style or "border-top:solid" not in style:
         return False
     return node.text().count(":") >= OUTLOOK_HEADERS

@@ -5,7 +5,7 @@ from dataclasses import replace
 from loket.mail.reading.cutting import Cut, cut, split, text_lines
 from loket.mail.reading.html_text import html_lines
 from loket.mail.reading.incoming import IncomingMail, ReplyText
-from loket.mail.reading.telling_lines import begins_banner, begins_disclaimer, continues_banner, is_device
+from loket.mail.reading.signatures import footed, signed, without_banner
 
 SHORT = 4
 """A plain part this many times shorter than the HTML's text is not the mail: "open this in a browser"."""
@@ -61,37 +61,3 @@ def parted(made: Cut) -> ReplyText:
         certain=not (made.doubtful or interleaved),
         interleaved=interleaved,
     )
-
-
-def without_banner(lines: list[str]) -> list[str]:
-    """The lines without a server's warning at their top."""
-    first = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
-    if first == len(lines) or not begins_banner(lines[first]):
-        return lines
-    end = first + 1
-    while end < len(lines) and lines[end].strip() and continues_banner(lines[end]):
-        end += 1
-    return without_banner(lines[end:]) if end < len(lines) else []
-
-
-def signed(lines: list[str]) -> tuple[list[str], list[str]]:
-    """Text and signature: below `-- ` (RFC 3676 §4.3), or the line that a telephone adds at the end."""
-    if "--" in lines:
-        at = lines.index("--")
-        body, rest = signed(lines[:at])
-        return body, [*rest, *lines[at:]]
-    end = len(lines)
-    for index in range(len(lines) - 1, -1, -1):
-        if is_device(lines[index]):
-            end = index
-        elif lines[index].strip():
-            break
-    return lines[:end], lines[end:]
-
-
-def footed(lines: list[str]) -> tuple[list[str], list[str]]:
-    """What stands below a quote: an answer, and what a list or server puts under every mail."""
-    for index, line in enumerate(lines):
-        if (line.strip() and not line.strip("-_=* ")) or begins_disclaimer(line):
-            return lines[:index], lines[index:]
-    return lines, []

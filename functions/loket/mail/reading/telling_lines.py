@@ -1,12 +1,25 @@
 """Lines that tell something by themselves: our marker, a drawn line, a telephone's, a server's warning."""
 
-from loket.mail.reading.quote_words import BANNERS, DEVICES, DISCLAIMERS, IN_BANNERS
+import re
+
+from loket.mail.reading.quote_words import (
+    BANNERS,
+    DEVICE_WORDS,
+    DEVICES,
+    DEVICES_FOR_SURE,
+    DISCLAIMERS,
+    IN_BANNERS,
+)
 from loket.mail.words import MARKER
 
 MATCHED = 300
 """Characters of a line that are looked at: no introduction is longer. Chosen by us, 2026-11."""
-DEVICE_LENGTH = 120
+DEVICE_LENGTH = 200
+DEVICE_WORDS_AT_MOST = 9
+LINK = re.compile(r"[<(\[]?\bhttps?://\S{1,200}[>)\]]?")
 MARKER_LENGTH = 80
+SHORTEST_RULE = 4
+FRAME = ">>>"
 
 MARKERS = frozenset(marker.strip("- ") for marker in MARKER.values())
 # Desks of others mark their mails likewise, with other words before these.
@@ -14,10 +27,13 @@ ABOVE = ("boven deze regel", "boven deze lijn", "above this line")
 DECORATION = "-*_#=~ "
 PLAIN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-") | {"\u00a0": " "})
 
+UNSEEN = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
+"""Marks of direction and of nothing that programs put around dates."""
+
 
 def bare(text: str) -> str:
     """The beginning of a line without quote marks, its dashes and spaces plain."""
-    return " ".join(simple(text).lstrip("> \t|").split())
+    return " ".join(simple(text).translate(UNSEEN).lstrip("> \t|").split())
 
 
 def simple(text: str) -> str:
@@ -45,16 +61,26 @@ def marker_inside(text: str) -> int:
     return 0
 
 
+def is_framed(text: str) -> bool:
+    """True for GroupWise's introduction, which looks quoted itself: `>>> Jan 24-11-2026 10:12 >>>`."""
+    text = text.strip()
+    return len(text) <= MATCHED and text.startswith(FRAME + " ") and text.endswith(" " + FRAME)
+
+
 def is_rule(text: str) -> bool:
     """True for a line of nothing but dashes or the like."""
     text = bare(text)
-    return len(text) >= 5 and not text.strip("-_=*~ ")
+    return len(text) >= SHORTEST_RULE and not text.strip("-_=*~ ")
 
 
 def is_device(text: str) -> bool:
-    """True for a line that a telephone puts under a text."""
-    text = bare(text)
-    return len(text) <= DEVICE_LENGTH and text.strip("-*_ ").lower().startswith(DEVICES)
+    """True for a line that a telephone puts under a text, and that nobody writes: it is no sentence."""
+    said = LINK.sub(" ", bare(text)).strip("-*_ ").lower()
+    if len(text) > DEVICE_LENGTH or not said.startswith(DEVICES):
+        return False
+    if len(said.split()) > DEVICE_WORDS_AT_MOST or "," in said or "?" in said:
+        return False
+    return said.startswith(DEVICES_FOR_SURE) or any(word in said for word in DEVICE_WORDS)
 
 
 def begins_banner(text: str) -> bool:
