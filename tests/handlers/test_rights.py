@@ -167,6 +167,7 @@ def come_and_go(desk: Desk, watch: Watch) -> None:
     assert pressed["statusCode"] == 303
     handled(desk, watch, a_reply(notice, "INTERESSE", sender=ANNA, dmarc="GRAY"))
     handled(desk, watch, a_reply(letter(desk, reference, "is-this-you", "hl"), "Ja", sender=ANNA))
+    handled(desk, watch, a_reply(notice, "Zie hieronder.", sender=ANNA))
     # Signing an address asks nothing of AWS: whoever opens it has the signer's rights.
     watch.used["StatusPageRole"].add(right("s3:GetObject", below("files/")))
     with watch.acting("MailFeedbackRole"):

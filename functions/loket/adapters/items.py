@@ -114,7 +114,8 @@ def letter_of(item: Mapping[str, Any]) -> Letter:
 
 
 def sent_of(item: Mapping[str, Any]) -> Sent:
-    return Sent(id=item["ses_id"], party=letter_of(item).to, at=item["sent_at"])
+    letter = letter_of(item)
+    return Sent(id=item["ses_id"], letter=letter.id, party=letter.to, at=item["sent_at"])
 
 
 def submission_item(submission: Submission, reference: str, received_at: datetime, keep: timedelta) -> Item:

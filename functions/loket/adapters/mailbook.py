@@ -7,7 +7,7 @@ from loket.adapters.dynamo import Dynamo
 from loket.domain.arrival import Arrival
 from loket.domain.correspondence import Writing
 from loket.domain.outcomes import MailOutcome
-from loket.domain.storage import SeenMail
+from loket.domain.storage import LetterKey, SeenMail
 
 
 class Mailbook:
@@ -36,6 +36,11 @@ class Mailbook:
             if item := self.dynamo.get(key, keys.ONLY):
                 return str(item["reference"])
         return ""
+
+    def answered_letter(self, message_id: str) -> LetterKey | None:
+        """The letter of ours that went out under this id."""
+        item = self.dynamo.get(keys.message(message_id), keys.ONLY)
+        return LetterKey(item["reference"], item["letter"]) if item else None
 
     def with_words(self, fingerprint: str) -> str:
         """The reference of a question with the same words, "" when none is known."""

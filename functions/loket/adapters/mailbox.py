@@ -90,6 +90,10 @@ class Mailbox:
         seconds = int(lasts.total_seconds())
         return str(self.client.generate_presigned_url("get_object", Params=request, ExpiresIn=seconds))
 
+    def sent(self, letter: LetterKey) -> bytes | None:
+        """The letter as it was sent; None when it is not kept any more."""
+        return self.get(sent_key(letter))
+
     def keep_sent(self, letter: LetterKey, raw: bytes) -> None:
         """The letter is kept as it was sent."""
         self.client.put_object(

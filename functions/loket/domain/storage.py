@@ -57,9 +57,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """A letter that went out: its SES id on the wire, to whom, and when as sortable text."""
+    """A letter that went out: its SES id on the wire, its own id, to whom, and when as sortable text."""
 
     id: str
+    letter: str
     party: Party
     at: str
 

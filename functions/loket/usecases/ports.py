@@ -116,6 +116,9 @@ class Mailbook(Protocol):
     def about(self, message_id: str) -> str:
         """The reference of the question that a mail or letter with this id was about, or ""."""
 
+    def answered_letter(self, message_id: str) -> LetterKey | None:
+        """The letter of ours that went out under this id."""
+
     def with_words(self, fingerprint: str) -> str:
         """The reference of a question with the same words, or ""."""
 
@@ -149,6 +152,9 @@ class Mailbox(Protocol):
 
     def keep_file(self, key: str, content: bytes) -> None:
         """An attachment is kept."""
+
+    def sent(self, letter: LetterKey) -> bytes | None:
+        """The letter as it was sent; None when it is not kept any more."""
 
     def keep_sent(self, letter: LetterKey, raw: bytes) -> None:
         """The letter is kept as it was sent."""

@@ -1,9 +1,11 @@
 """What somebody wrote in a mail, apart from what is quoted: in doubt nothing is lost and nothing certain."""
 
+import re
 from dataclasses import replace
 
+from loket.mail.reading.compared import SentLetter, compare
 from loket.mail.reading.cutting import Cut, cut, split, text_lines
-from loket.mail.reading.html_text import html_lines
+from loket.mail.reading.html_text import Line, html_lines
 from loket.mail.reading.incoming import IncomingMail, ReplyText
 from loket.mail.reading.signatures import footed, signed, without_banner
 
@@ -11,21 +13,51 @@ SHORT = 4
 """A plain part this many times shorter than the HTML's text is not the mail: "open this in a browser"."""
 
 
-def reply_text(mail: IncomingMail) -> ReplyText:
-    """The body in parts; the plain part counts unless the HTML says more."""
+POINTING = 400
+"""Characters at the beginning of an answer that may point at words further down."""
+POINTS_BELOW = re.compile(
+    r"hieronder|zie (?:onder|beneden)|onderstaand|tussen de regels|tussendoor|rode tekst"
+    r"|in (?:het )?(?:rood|groen|blauw)|inline|see below|below|in (?:red|green|blue)|between the lines",
+    re.IGNORECASE,
+)
+UNCUT_WORDS = 40
+"""Words from which an answer in which no quote was found may hold one. Chosen by us, 2026-11."""
+
+
+def reply_text(mail: IncomingMail, sent: str = "") -> ReplyText:
+    """The body in parts; the plain part counts unless the HTML says more.
+
+    `sent` is the text of the letter that it answers, where that is known.
+    """
+    letter = SentLetter(sent) if sent else None
     if not mail.html.strip():
-        return parted(cut(text_lines(mail.text)))
-    shown = cut(split(html_lines(mail.html)))
+        return parted(cut_beside(text_lines(mail.text), letter))
+    shown = cut_beside(split(html_lines(mail.html)), letter)
     html = parted(shown)
     if not mail.text.strip():
         return html
-    plain_cut = cut(text_lines(mail.text))
+    plain_cut = cut_beside(text_lines(mail.text), letter)
     plain = parted(plain_cut)
     if SHORT * len(mail.text) < sum(len(line.text) for line in shown.lines):
         return html
     if html.quoted and not plain.quoted and opens_with(plain.new, html.new):
         return html
     return plain if agree(plain_cut, shown) else replace(plain, certain=False)
+
+
+def cut_beside(lines: list[Line], letter: SentLetter | None) -> Cut:
+    """The lines cut by what programs write, then beside the letter."""
+    made = cut(lines)
+    if letter:
+        compare(made, letter)
+    return made
+
+
+def wants_letter(reply: ReplyText) -> bool:
+    """True where the letter that is answered may tell more: no quote, a doubtful one, or words inside it."""
+    if not reply.quoted:
+        return len(reply.new.split()) >= UNCUT_WORDS
+    return not reply.certain or not reply.new or bool(POINTS_BELOW.search(reply.new[:POINTING]))
 
 
 def agree(plain: Cut, html: Cut) -> bool:

@@ -14,6 +14,7 @@ from loket.mail.reading.subjects import is_reply, reference_in, stripped
 from loket.usecases.inbound.answer_asked import answer_asked
 from loket.usecases.inbound.answer_loose import ask_which, explain, refuse, which_question
 from loket.usecases.inbound.ask_by_mail import ask
+from loket.usecases.inbound.beside_letter import beside_letter
 from loket.usecases.inbound.correspond import correspond, understood
 from loket.usecases.inbound.hold import hold
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
@@ -41,8 +42,10 @@ def route(hand: InHand, room: MailRoom) -> tuple[Effect, ...]:
     """The effects of a person's mail, stored together with its outcome."""
     hits = by_token(hand, room)
     found = hits[0] if hits else without_token(hand, room) or by_near_token(hand, room)
-    if isinstance(found, Hit) and (effect := without_end(hand, found, room)):
-        return (effect,)
+    if isinstance(found, Hit):
+        if effect := without_end(hand, found, room):
+            return (effect,)
+        hand = beside_letter(hand, found, room)
     lines = dict(by_reference(hand.reply, room.store.programme().prefix, today(hand, room))) if hits else {}
     if len(hits) > 1 or lines:
         return line_by_line(hand, hits, lines, room)
