@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from loket.mail.reading.header_blocks import Body
+from loket.mail.reading.header_blocks import HEADER_LINES, Body
 from loket.mail.reading.html_text import Line
-from loket.mail.reading.quotes import Introduction, Shape, introduction, joined_at
+from loket.mail.reading.quotes import Introduction, Shape, introduction, joined_at, marker
 from loket.mail.reading.telling_lines import (
     bare,
     begins_banner,
@@ -73,11 +73,18 @@ def cut(lines: list[Line]) -> Cut:
     made = Cut(lines, [line.quoted for line in lines], doubtful=len(lines) > LINES)
     body, at = Body(lines), 0
     while at < len(lines):
-        found = introduction(body, at)
+        found = marker(body, at, body.bare(at)) if is_deep(made, at) else introduction(body, at)
         at += introduce(made, at, found) if found else continue_with(made, at)
     if not made.introduced:
         without_introduction(made)
     return made
+
+
+def is_deep(made: Cut, at: int) -> bool:
+    """True for a line far inside a quote, where only our marker can still tell something."""
+    if not made.introduced or not (made.rest or made.lines[at].quoted):
+        return False
+    return made.marked or at - min(made.introduced) > HEADER_LINES
 
 
 def continue_with(made: Cut, at: int) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from loket.mail.reading.html_text import Line
 from loket.mail.reading.quote_words import LABELS
@@ -38,17 +38,29 @@ class Header:
         return bool(YEAR.search(self.value) and TIME.search(self.value))
 
 
-@dataclass(slots=True)
 class Body:
-    """The lines of a body, each as it is looked at: `bare` is its beginning, `headers` what it labels."""
+    """The lines of a body, each looked at once and only when it is asked for."""
 
-    lines: Sequence[Line]
-    bare: list[str] = field(init=False)
-    headers: list[Header | None] = field(init=False)
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.looks: list[str | None] = [None] * len(lines)
+        self.labels: dict[int, Header | None] = {}
 
-    def __post_init__(self) -> None:
-        self.bare = [bare(line.text) for line in self.lines]
-        self.headers = [label(text) for text in self.bare]
+    def bare(self, at: int) -> str:
+        """The beginning of a line without quote marks."""
+        look = self.looks[at]
+        if look is None:
+            look = self.looks[at] = bare(self.lines[at].text)
+        return look
+
+    def header(self, at: int) -> Header | None:
+        """What a line labels in a language that we know."""
+        if at not in self.labels:
+            self.labels[at] = label(self.bare(at))
+        return self.labels[at]
+
+    def __len__(self) -> int:
+        return len(self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +84,9 @@ def label(text: str) -> Header | None:
 
 def any_label(body: Body, at: int) -> Header | None:
     """A header in any language: a short name that begins with a capital, a colon, and a value."""
-    text = body.bare[at]
-    if body.headers[at] or ":" not in text:
-        return body.headers[at]
+    text = body.bare(at)
+    if (known := body.header(at)) or ":" not in text:
+        return known
     found = LABELLED.match(text)
     if found is None or not text.lstrip("*_ ")[:1].isupper():
         return None
@@ -108,7 +120,8 @@ def labelled(body: Body, at: int) -> tuple[list[Header], int]:
     """The headers from this line on, and how many lines they take."""
     headers: list[Header] = []
     length = between = 0
-    for offset, found in enumerate(body.headers[at : at + HEADER_LINES], start=1):
+    for offset in range(1, min(HEADER_LINES, len(body) - at) + 1):
+        found = body.header(at + offset - 1)
         if found:
             headers.append(found)
             length, between = offset, 0
@@ -121,27 +134,27 @@ def labelled(body: Body, at: int) -> tuple[list[Header], int]:
 
 def wrapped(body: Body, at: int) -> int:
     """One when the last header of a block goes on in the line below it, else none."""
-    if len(body.bare[at - 1]) < LONG_LABEL or at >= len(body.lines):
+    if len(body.bare(at - 1)) < LONG_LABEL or at >= len(body):
         return 0
-    return int(bool(body.bare[at]) and not is_marker(body.bare[at]))
+    return int(bool(body.bare(at)) and not is_marker(body.bare(at)))
 
 
 def begins_below(body: Body, at: int) -> bool:
     """True if a block begins at From two lines on: what stands above the empty line is the writer's."""
-    if at + 2 >= len(body.lines) or body.bare[at + 1]:
+    if at + 2 >= len(body) or body.bare(at + 1):
         return False
-    later = body.headers[at + 2]
+    later = body.header(at + 2)
     return later is not None and later.kind == "from"
 
 
 def stands_apart(body: Body, at: int) -> bool:
     """True if nothing, or a drawn line, stands right above."""
-    return at == 0 or not body.bare[at - 1] or is_rule(body.bare[at - 1])
+    return at == 0 or not body.bare(at - 1) or is_rule(body.bare(at - 1))
 
 
 def on_one_line(body: Body, at: int) -> HeaderBlock | None:
     """`Van: … Verzonden: … Aan: … Onderwerp: …` on one line, as HTML is flattened by some programs."""
-    text = body.bare[at]
+    text = body.bare(at)
     if text.count(":") < 3:
         return None
     kinds = [KIND.get(name.lower(), "") for name in INLINE.findall(text)]
@@ -154,10 +167,10 @@ def on_one_line(body: Body, at: int) -> HeaderBlock | None:
 
 def foreign_block(body: Body, at: int) -> HeaderBlock | None:
     """Three labels below each other in any language, of which one names an address and one a moment."""
-    if "@" not in body.bare[at] or not stands_apart(body, at):
+    if "@" not in body.bare(at) or not stands_apart(body, at):
         return None
     headers: list[Header] = []
-    for below in range(at, min(at + HEADER_LINES, len(body.lines))):
+    for below in range(at, min(at + HEADER_LINES, len(body))):
         found = any_label(body, below)
         # Where From comes later, the block begins there: what stands above it is the writer's.
         if found is None or (headers and found.kind == "from"):

@@ -39,18 +39,35 @@ SHALLOW = frozenset(
     }
 )  # fmt: skip
 
-WHOLE = frozenset({"gmail_attr", "moz-cite-prefix", "protonmail_quote", "yahoo_quoted", "zmail_extra"})
-"""Classes of which all content is quoted, introduction included."""
-REST = frozenset({"divRplyFwdMsg", "mail-editor-reference-message-container"})
-"""Ids of Outlook on the web and phones: the quote begins here and goes on to the end of the mail."""
+WHOLE = frozenset(
+    {
+        "clean_bq", "freshdesk_quote", "front-blockquote", "gmail_attr", "messagereplysection",
+        "moz-cite-prefix", "ms-outlook-mobile-reference-message", "olk_src_body_section",
+        "protonmail_quote", "reply-intro", "tutanota_quote", "yahoo_quoted", "zmail_extra", "__quoted_text__"
+    }
+)  # fmt: skip
+"""Classes, ids and names, in lower case, of which all content is quoted, introduction included."""
+REST = frozenset(
+    {
+        "appendonsend", "divrplyfwdmsg", "mail-editor-reference-message-container", "zwchr", "__divider__",
+        "outlookmessageheader"
+    }
+)  # fmt: skip
+"""Here a quote begins that goes on to the end of the mail: Outlook on the web and on phones, Zimbra."""
+SIGNS = re.compile(
+    "blockquote|gmail_quote|border-top|boven deze|above this|" + "|".join(map(re.escape, WHOLE | REST)),
+    re.IGNORECASE,
+)
+ANY_TAG = re.compile(r"<[^<>]*+>|<style[^<]*+</style>", re.IGNORECASE)
 
 OUTLOOK_HEADERS = 3
 
 ATTRIBUTE = r"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+))?"
 SOUND = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{ATTRIBUTE}){{0,{ATTRIBUTES}}}+[\s/]*+>")
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,30})")
-HIDDEN = re.compile(r"display\s{0,5}:\s{0,5}none|mso-hide\s{0,5}:\s{0,5}all", re.IGNORECASE)
-CLASSES = re.compile(r"\s+")
+NAMED_BY = ("class", "id", "name", "data-marker")
+SPACED = frozenset({"p", "ul", "ol", "h1", "h2", "h3"})
+STYLE_LENGTH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +77,15 @@ class Line:
     text: str
     quoted: bool = False
     indented: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An element that is being walked, by what ends with it."""
+
+    is_block: bool
+    quotes: bool
+    indents: bool
 
 
 @dataclass(slots=True)
@@ -80,6 +106,32 @@ class Page:
     def say(self, text: str) -> None:
         self.pieces.append(text)
 
+    def enter(self, element: "Element") -> Opened | None:
+        """Begins an element; None if nothing in it is to be seen."""
+        if element.hidden:
+            return None
+        if element.tag == "br":
+            self.end_line(always=True)
+            return None
+        opened = Opened(element.tag in BLOCKS, element.quotes, element.tag == "blockquote")
+        if opened.is_block:
+            self.end_line()
+        if (element.tag == "hr" or element.spaced) and self.lines and self.lines[-1].text:
+            self.lines.append(Line("", self.quotes > 0, self.indents > 0))
+        # Where a quote goes on to the end, it is never taken back.
+        self.quotes += opened.quotes + element.begins_rest
+        self.indents += opened.indents
+        if element.tag == "li":
+            self.say("- ")
+        return opened
+
+    def leave(self, opened: Opened) -> None:
+        """Ends an element."""
+        if opened.is_block:
+            self.end_line()
+        self.quotes -= opened.quotes
+        self.indents -= opened.indents
+
 
 def html_lines(html: str) -> tuple[Line, ...]:
     """The text of an HTML body, a line for each block and line break; nothing in it runs or is fetched."""
@@ -87,6 +139,16 @@ def html_lines(html: str) -> tuple[Line, ...]:
     if not harmless(html):
         return tuple(Line(text) for text in without_tags(html))
     return read(LexborHTMLParser(html))
+
+
+def quotes_nothing(html: str) -> bool:
+    """True for HTML in which no mail program marks a quote."""
+    return SIGNS.search(html, 0, HTML_LENGTH) is None
+
+
+def text_length(html: str) -> int:
+    """About how many characters of an HTML body are text."""
+    return len(ANY_TAG.sub("", html[:HTML_LENGTH]))
 
 
 def harmless(html: str) -> bool:
@@ -115,91 +177,62 @@ def without_tags(html: str) -> Iterator[str]:
             yield text
 
 
+class Element:
+    """An element by what a mail program may mark it with; `x_` before a name: it was quoted itself before."""
+
+    __slots__ = ("names", "node", "style", "tag", "type")
+
+    def __init__(self, node: LexborNode) -> None:
+        given = node.attributes
+        self.node, self.tag = node, node.tag or ""
+        self.style = (given.get("style") or "")[:STYLE_LENGTH].replace(" ", "").lower() if given else ""
+        self.type = given.get("type") or ""
+        named = " ".join(given.get(name) or "" for name in NAMED_BY) if given else ""
+        self.names = {one.removeprefix("x_") for one in named.lower().split()}
+
+    @property
+    def hidden(self) -> bool:
+        return self.tag in UNSEEN or "display:none" in self.style or "mso-hide:all" in self.style
+
+    @property
+    def spaced(self) -> bool:
+        """True for what stands apart from the text before it; Outlook's paragraphs are mere lines."""
+        return self.tag in SPACED and "msonormal" not in self.names
+
+    @property
+    def quotes(self) -> bool:
+        """True for the containers in which mail programs quote."""
+        if self.names & WHOLE:
+            return True
+        if self.tag == "blockquote":
+            drawn = "border-left:" in self.style and "border-left:none" not in self.style
+            return self.type == "cite" or "gmail_quote" in self.names or drawn
+        # Gmail's box holds the writer's lines, too, when he answers between those of a blockquote in it.
+        return "gmail_quote" in self.names and self.node.css_first("blockquote") is None
+
+    @property
+    def begins_rest(self) -> bool:
+        """True where Outlook begins the quote: by a name, or by a box with a line above and headers in it."""
+        if self.names & REST:
+            return True
+        boxed = self.tag == "div" and "border:none" in self.style and "border-top:solid" in self.style
+        return boxed and self.node.text().count(":") >= OUTLOOK_HEADERS
+
+
 def read(tree: LexborHTMLParser) -> tuple[Line, ...]:
     """The lines of a tree, walked without recursion."""
     page = Page()
-    waiting: list[tuple[LexborNode, bool]] = [(tree.root, False)] if tree.root else []
+    waiting: list[LexborNode | Opened] = [tree.root] if tree.root else []
     for _ in range(NODES):
         if not waiting:
             break
-        node, is_end = waiting.pop()
-        if is_end:
-            leave(page, node)
-            continue
-        if node.is_text_node:
+        node = waiting.pop()
+        if isinstance(node, Opened):
+            page.leave(node)
+        elif node.is_text_node:
             page.say(node.text_content or "")
-        elif node.is_element_node and enter(page, node):
-            waiting.append((node, True))
-            waiting += reversed([(child, False) for child in node.iter(include_text=True)])
+        elif node.is_element_node and (opened := page.enter(Element(node))):
+            waiting.append(opened)
+            waiting += reversed(list(node.iter(include_text=True)))
     page.end_line()
     return tuple(page.lines)
-
-
-def enter(page: Page, node: LexborNode) -> bool:
-    """Begins an element; false if nothing in it is to be seen."""
-    tag = node.tag or ""
-    if tag in UNSEEN or HIDDEN.search(node.attributes.get("style") or ""):
-        return False
-    if tag == "br":
-        page.end_line(always=True)
-        return False
-    if tag in BLOCKS:
-        page.end_line()
-    if (tag == "hr" or spaced(node)) and page.lines and page.lines[-1].text:
-        page.lines.append(Line("", page.quotes > 0, page.indents > 0))
-    if begins_rest(node):
-        # Never taken back: what follows this element is quoted as well.
-        page.quotes += 1
-    page.quotes += is_quote(node)
-    page.indents += tag == "blockquote"
-    if tag == "li":
-        page.say("- ")
-    return True
-
-
-def leave(page: Page, node: LexborNode) -> None:
-    """Ends an element."""
-    if node.tag in BLOCKS:
-        page.end_line()
-    page.quotes -= is_quote(node)
-    page.indents -= node.tag == "blockquote"
-
-
-def spaced(node: LexborNode) -> bool:
-    """True for what stands apart from the text before it; Outlook's paragraphs are mere lines."""
-    return node.tag in {"p", "ul", "ol", "h1", "h2", "h3"} and "MsoNormal" not in classes(node)
-
-
-def classes(node: LexborNode) -> frozenset[str]:
-    return frozenset(CLASSES.split(node.attributes.get("class") or ""))
-
-
-def is_quote(node: LexborNode) -> bool:
-    """True for the containers in which mail programs quote."""
-    named = classes(node)
-    if named & WHOLE:
-        return True
-    if node.tag == "blockquote":
-        cited = node.attributes.get("type") == "cite" or "gmail_quote" in named
-        return cited or ("border-left:" in styled(node) and "border-left:none" not in styled(node))
-    # Gmail's box holds the writer's lines, too, when he answers between those of a blockquote in it.
-    return "gmail_quote" in named and node.css_first("blockquote") is None
-
-
-def styled(node: LexborNode) -> str:
-    """The beginning of an element's own style, without spaces."""
-    return (node.attributes.get("style") or "")[:500].replace(" ", "").lower()
-
-
-def begins_rest(node: LexborNode) -> bool:
-    """True where Outlook begins the quote; `x_` before an id: it stood in a mail that was itself quoted."""
-    named = (node.attributes.get("id") or "").removeprefix("x_")
-    return named in REST or "OutlookMessageHeader" in classes(node) or is_outlook_box(node)
-
-
-def is_outlook_box(node: LexborNode) -> bool:
-    """True for the box with a line above it in which Outlook for Windows writes the headers of the quote."""
-    style = styled(node)
-    if node.tag != "div" or "border:none" not in style or "border-top:solid" not in style:
-        return False
-    return node.text().count(":") >= OUTLOOK_HEADERS

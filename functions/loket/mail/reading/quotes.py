@@ -43,7 +43,7 @@ class Introduction:
 
 def introduction(body: Body, at: int) -> Introduction | None:
     """The introduction that begins at this line, if one does."""
-    text = body.bare[at]
+    text = body.bare(at)
     if not text:
         return None
     return marker(body, at, text) or original(body, at, text) or headers(body, at) or spoken(body, at, text)
@@ -59,9 +59,9 @@ def marker(body: Body, at: int, text: str) -> Introduction | None:
     """Our own marker, also broken over two lines."""
     if is_marker(text):
         return Introduction(Shape.MARKER, 1)
-    if text.startswith(("-", "antwoord", "reply")) and at + 1 < len(body.lines):
-        both = f"{text} {body.bare[at + 1]}"
-        if is_marker(both) and not is_marker(body.bare[at + 1]):
+    if text.startswith(("-", "antwoord", "reply")) and at + 1 < len(body):
+        both = f"{text} {body.bare(at + 1)}"
+        if is_marker(both) and not is_marker(body.bare(at + 1)):
             return Introduction(Shape.MARKER, 2)
     return None
 
@@ -86,7 +86,7 @@ def original(body: Body, at: int, text: str) -> Introduction | None:
     framed = dashed and text.endswith(("--", "__"))
     # Zoho and Android: `---- Jan schreef ----`.
     known = words in ORIGINALS or (framed and words.endswith(LAST))
-    follows = any(any_label(body, below) for below in range(at + 1, min(at + 4, len(body.lines))))
+    follows = any(any_label(body, below) for below in range(at + 1, min(at + 4, len(body))))
     if known and (dashed or follows):
         return Introduction(Shape.ORIGINAL, 1)
     other = framed and 0 < len(words.split()) <= DASHED_WORDS and block_below(body, at)
@@ -95,7 +95,7 @@ def original(body: Body, at: int, text: str) -> Introduction | None:
 
 def block_below(body: Body, at: int) -> bool:
     """True if a block of headers begins within the next two lines."""
-    return any(header_block(body, below) for below in range(at + 1, min(at + 3, len(body.lines))))
+    return any(header_block(body, below) for below in range(at + 1, min(at + 3, len(body))))
 
 
 def spoken(body: Body, at: int, text: str) -> Introduction | None:
@@ -106,7 +106,8 @@ def spoken(body: Body, at: int, text: str) -> Introduction | None:
     if not begins and not (YEAR.search(text) and (TIME.search(text) or ADDRESS.search(text))):
         return None
     said, empty, perhaps = "", 0, None
-    for length, piece in enumerate(body.bare[at : at + WRAPPED], start=1):
+    for length in range(1, min(WRAPPED, len(body) - at) + 1):
+        piece = body.bare(at + length - 1)
         # A second beginning: what came before it is the writer's.
         if length > 1 and piece.lower().startswith(OPENERS[:2]):
             break

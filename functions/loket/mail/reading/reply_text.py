@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from loket.mail.reading.compared import SentLetter, compare
 from loket.mail.reading.cutting import Cut, cut, split, text_lines
-from loket.mail.reading.html_text import Line, html_lines
+from loket.mail.reading.html_text import Line, html_lines, quotes_nothing, text_length
 from loket.mail.reading.incoming import IncomingMail, ReplyText
 from loket.mail.reading.signatures import footed, signed, without_banner
 
@@ -30,19 +30,32 @@ def reply_text(mail: IncomingMail, sent: str = "") -> ReplyText:
     `sent` is the text of the letter that it answers, where that is known.
     """
     letter = SentLetter(sent) if sent else None
-    if not mail.html.strip():
-        return parted(cut_beside(text_lines(mail.text), letter))
+    has_text, has_html = bool(mail.text.strip()), bool(mail.html.strip())
+    plain_cut = cut_beside(text_lines(mail.text), letter) if has_text or not has_html else None
+    if plain_cut and (not has_html or tells_all(plain_cut) or is_all(plain_cut, mail)):
+        return parted(plain_cut)
     shown = cut_beside(split(html_lines(mail.html)), letter)
     html = parted(shown)
-    if not mail.text.strip():
+    if plain_cut is None or SHORT * len(mail.text) < sum(len(line.text) for line in shown.lines):
         return html
-    plain_cut = cut_beside(text_lines(mail.text), letter)
     plain = parted(plain_cut)
-    if SHORT * len(mail.text) < sum(len(line.text) for line in shown.lines):
-        return html
     if html.quoted and not plain.quoted and opens_with(plain.new, html.new):
         return html
     return plain if agree(plain_cut, shown) else replace(plain, certain=False)
+
+
+def tells_all(made: Cut) -> bool:
+    """True where the HTML could add nothing: words of the writer's, and below them our marker in a quote."""
+    if not made.marked or made.doubtful or made.boxed or made.theirs[0]:
+        return False
+    below = made.theirs.index(True)
+    return all(made.theirs[at] or not made.lines[at].text.strip() for at in range(below, len(made.lines)))
+
+
+def is_all(made: Cut, mail: IncomingMail) -> bool:
+    """True for a mail without any quote, whose plain part says as much as its HTML."""
+    untouched = not (made.introduced or made.doubtful or any(made.theirs))
+    return untouched and quotes_nothing(mail.html) and SHORT * len(mail.text) >= text_length(mail.html)
 
 
 def cut_beside(lines: list[Line], letter: SentLetter | None) -> Cut:

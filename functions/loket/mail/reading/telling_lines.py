@@ -29,11 +29,15 @@ PLAIN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 
 UNSEEN = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
 """Marks of direction and of nothing that programs put around dates."""
+PLAIN_AND_SEEN = PLAIN | UNSEEN
 
 
 def bare(text: str) -> str:
     """The beginning of a line without quote marks, its dashes and spaces plain."""
-    return " ".join(simple(text).translate(UNSEEN).lstrip("> \t|").split())
+    beginning = text[:MATCHED]
+    if not beginning.isascii():
+        beginning = beginning.translate(PLAIN_AND_SEEN)
+    return " ".join(beginning.lstrip("> \t|").split())
 
 
 def simple(text: str) -> str:
@@ -46,7 +50,10 @@ def is_marker(text: str) -> bool:
     """True for our marker in any decoration, or another desk's in decoration on both sides."""
     if len(text) > MARKER_LENGTH:
         return False
-    words = text.strip(DECORATION).lower()
+    lower = text.lower()
+    if "boven" not in lower and "above" not in lower:
+        return False
+    words = lower.strip(DECORATION)
     decorated = text[:1] in DECORATION and text[-1:] in DECORATION
     return words in MARKERS or (decorated and any(above in words for above in ABOVE))
 
@@ -54,6 +61,8 @@ def is_marker(text: str) -> bool:
 def marker_inside(text: str) -> int:
     """Where in a line our marker begins behind other text; 0 if it does not. Only with a dash beside it."""
     lower = simple(text).lower()
+    if not any(above in lower for above in ABOVE):
+        return 0
     for words in MARKERS:
         at = lower.find(f"- {words}")
         if at > 0:
