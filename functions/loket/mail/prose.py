@@ -20,12 +20,13 @@ SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 def visible(text: str) -> str:
     """The text with newlines as `\\n` and nothing in it that cannot be seen."""
-    return SURROGATE.sub("\ufffd", INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    shown = INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return shown if shown.isascii() else SURROGATE.sub("\ufffd", shown)
 
 
 def one_line(text: str) -> str:
     """The text on one line, nothing invisible in it: fit for a subject or the middle of a sentence."""
-    return " ".join(visible(text).split())
+    return " ".join((text if text.isprintable() else visible(text)).split())
 
 
 def filled(letter: str) -> str:

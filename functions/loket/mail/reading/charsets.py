@@ -1,8 +1,10 @@
 """Bytes to text by a ladder: what is declared, what that name means in mail, UTF-8, windows-1252."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 REPLACEMENT = "\ufffd"
+LONGEST_NAME = 40
 ALIASES = {
     "ansi": "cp1252",
     "ansi_x3.4-1968": "",
@@ -38,7 +40,9 @@ NO_CHARSETS = frozenset(
 
 def decode(data: bytes, declared: str = "") -> str:
     """The bytes as text, with replacement characters at worst."""
-    charset = known(declared)
+    charset = known(declared[:LONGEST_NAME]) if declared else ""
+    if charset in ("", "utf-8", "cp1252") and data.isascii():
+        return data.decode("ascii")
     for candidate in (charset, "utf-8"):
         # A stateful charset is all ASCII, and so is UTF-8 of it: only the declared one reads that rightly.
         if candidate and (candidate == charset or not charset or not data.isascii()):
@@ -50,9 +54,10 @@ def decode(data: bytes, declared: str = "") -> str:
     return mostly_utf_8(data)
 
 
+@lru_cache(maxsize=64)
 def known(declared: str) -> str:
     """The name that Python has for a declared charset; "" for none or one that says nothing."""
-    name = declared.strip().strip("\"'").lower()[:40]
+    name = declared.strip().strip("\"'").lower()
     name = ALIASES.get(name, name)
     if not name or name.replace("-", "_") in NO_CHARSETS or not is_charset(name):
         return ""

@@ -52,13 +52,17 @@ CONTENT_ID = re.compile(r"cid:([^\s\"'<>)]{1,200})", re.IGNORECASE)
 
 def parse(raw: bytes) -> IncomingMail:
     """The mail as far as it can be read."""
-    unread = IncomingMail(
+    return guarded(None, read, raw) or unread(raw)
+
+
+def unread(raw: bytes) -> IncomingMail:
+    """The mail that nothing is known of but its bytes."""
+    return IncomingMail(
         text=visible(decode(raw[:TEXT_BYTES])),
         size_bytes=len(raw),
         digest=sha256(raw).hexdigest(),
         troubles=("unreadable",),
     )
-    return guarded(unread, read, raw)
 
 
 def read(raw: bytes) -> IncomingMail:
@@ -170,7 +174,8 @@ def digest(raw: bytes, headers: Block) -> str:
     fields = (field for name in ("message-id", "from", "date", "subject") for field in headers.every(name))
     named = "\n".join(f"{field.name}:{field.text}" for field in fields)
     sealed = sha256(named.encode("utf-8", "replace"))
-    sealed.update(b"\n\n" + raw[headers.body :].replace(b"\r\n", b"\n").rstrip(b"\n"))
+    # Some servers on the way end lines their own way.
+    sealed.update(b"\n\n" + raw[headers.body :].translate(None, b"\r").rstrip(b"\n"))
     return sealed.hexdigest()
 
 

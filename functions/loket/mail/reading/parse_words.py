@@ -16,7 +16,7 @@ PARAMETERS = 300
 
 def words(value: str) -> str:
     """The value with its encoded words read (RFC 2047), those that follow each other as one text."""
-    return one_line("".join(decoded_words(value)))
+    return one_line("".join(decoded_words(value)) if "=?" in value else value)
 
 
 def decoded_words(value: str) -> Iterator[str]:
