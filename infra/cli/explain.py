@@ -13,7 +13,7 @@ from loket.domain.arrival import Arrival
 from loket.domain.people import Language
 from loket.mail.grammar.said import Command, Doubtful, Said
 from loket.mail.grammar.understand import understand
-from loket.mail.reading.incoming import IncomingMail, ReplyText
+from loket.mail.reading.incoming import File, IncomingMail, ReplyText
 from loket.mail.reading.language import language_of
 from loket.mail.reading.parse import parse
 from loket.mail.reading.quote_words import ORIGINALS
@@ -54,16 +54,19 @@ def explain(raw: bytes, today: date) -> dict[str, Any]:
         "command": str(command.word) if command else None,
         "arguments": arguments_of(command) if command else {},
         "original_sender": None,
-        "attachments": [
-            {
-                "name": file.name,
-                "content_type": file.content_type,
-                "size_bytes": len(file.content),
-                "dangerous": file.dangerous,
-            }
-            for file in mail.files
-        ],
+        "attachments": [described(file) for file in mail.files + mail.pictures],
         "reasons": list(dict.fromkeys(reasons(mail, reply, screened, said))),
+    }
+
+
+def described(file: File) -> dict[str, Any]:
+    """An attachment without its content; a small picture that the HTML shows is one too."""
+    return {
+        "name": file.name,
+        "content_type": file.content_type,
+        "size_bytes": len(file.content),
+        "dangerous": file.dangerous,
+        "closed": file.closed,
     }
 
 

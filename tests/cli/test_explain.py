@@ -160,7 +160,7 @@ def test_attachments_are_told_without_their_content():
 
     (file,) = told["attachments"]
     assert told["kind"] == "question"
-    assert list(file) == ["name", "content_type", "size_bytes", "dangerous"]
+    assert list(file) == ["name", "content_type", "size_bytes", "dangerous", "closed"]
     assert (file["name"], file["size_bytes"], file["dangerous"]) == ("plan.exe", 100, True)
 
 

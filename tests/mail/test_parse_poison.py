@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loket.mail.reading.parse import TEXT_BYTES, parse
+from loket.mail.reading.contents import TEXT_BYTES
+from loket.mail.reading.parse import parse
 from loket.mail.reading.parse_fields import IDS
 from loket.mail.reading.parse_headers import HEADER_BYTES, HEADERS
 from loket.mail.reading.parse_parts import DEPTH, PARTS

@@ -75,7 +75,7 @@ UNSAFE = re.compile(r'[<>:"|?*\x00-\x1f]')
 DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
 
-def attachment(name: str, declared: str, content: bytes, taken: Collection[str]) -> File:
+def attachment(name: str, declared: str, content: bytes, taken: Collection[str], closed: str = "") -> File:
     """The file as it is kept; `taken` are the lower-case names of the files before it."""
     kind = content_type(declared, content)
     safe = safe_name(name) or f"{UNNAMED}.{EXTENSIONS.get(kind, 'bin')}"
@@ -84,6 +84,7 @@ def attachment(name: str, declared: str, content: bytes, taken: Collection[str])
         content_type=kind,
         content=content,
         dangerous=dangerous_name(name) or dangerous_name(safe) or dangerous_content(content),
+        closed=closed,
     )
 
 

@@ -16,13 +16,15 @@ class Sender:
 class File:
     """An attachment: a name that is safe anywhere, the type found in its first bytes, and its content.
 
-    `dangerous` is true for programs, scripts and shortcuts, which are never passed on.
+    `dangerous` is true for programs, scripts and shortcuts, which are never passed on. `closed` says why
+    nobody can read it, as "encrypted"; "" for what can be read.
     """
 
     name: str
     content_type: str
     content: bytes = field(repr=False)
     dangerous: bool = False
+    closed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +35,8 @@ class IncomingMail:
     it answers, In-Reply-To first, then References from the last to the first, without angle brackets.
     `recipients` are the addresses in To and Cc: hints only. `headers` are those that screening asks for, by
     lower-case name, in the order of the mail. `text` is the plain part, `html` the HTML part, both decoded;
-    either may be "". `digest` is the same for every delivery of the same mail: Message-ID, From, Date,
-    Subject and body together.
+    either may be "". `pictures` are small ones that the HTML shows, as a logo: nothing that somebody sends.
+    `digest` is the same for every delivery of the same mail: of Message-ID, From, Date, Subject and body.
     """
 
     senders: tuple[Sender, ...] = ()
@@ -48,6 +50,7 @@ class IncomingMail:
     text: str = field(default="", repr=False)
     html: str = field(default="", repr=False)
     files: tuple[File, ...] = ()
+    pictures: tuple[File, ...] = ()
     size_bytes: int = 0
     digest: str = ""
     troubles: tuple[str, ...] = ()

@@ -5,43 +5,23 @@ policies (hard cases M49, M52-M54), and it knows no limits.
 """
 
 import re
-from binascii import a2b_qp
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from loket.mail.reading.parse_headers import Block, block, guarded
-from loket.mail.reading.parse_words import from_base64, media_type, parameters, words
+from loket.mail.reading.parse_words import media_type, parameters, words
+from loket.mail.reading.part import Part
+from loket.mail.reading.unwrap import is_wrapping, unwrapped
 
 PARTS = 200
 DEPTH = 12
 PART_HEADERS = 100
-"""Most leaves that are read, multiparts inside each other, headers of one. Chosen by us, 2026-11."""
+WRAPPINGS = 4
+"""Most leaves that are read, parts inside each other, headers of one, wrappings opened. Ours, 2026-11."""
 NO_PARAMETERS: dict[str, str] = {}
 BOUNDARY = 200
 """Longest boundary that counts; RFC 2046 §5.1.1 allows 70."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One leaf, its body at raw[start:end]. `within` is the subtype of the multipart around it, or ""."""
-
-    headers: Block
-    start: int
-    end: int
-    kind: str
-    within: str = ""
-    parameters: dict[str, str] = field(default_factory=dict)
-    disposition: str = ""
-    filename: str = ""
-
-    def content(self, raw: bytes, most: int | None = None) -> bytes:
-        """The decoded body, or as much of it as its first `most` encoded bytes give."""
-        end = self.end if most is None else min(self.end, self.start + most)
-        encoding = self.headers.first("content-transfer-encoding").strip("\"' ").lower()
-        body = raw[self.start : end]
-        if encoding == "base64":
-            return from_base64(body)
-        return a2b_qp(body) if encoding == "quoted-printable" else body
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,55 +33,87 @@ class Parts:
     troubles: tuple[str, ...]
 
 
+class Waiting(NamedTuple):
+    """A part that is still to be looked into, within how many others."""
+
+    source: bytes
+    headers: Block
+    end: int
+    within: str
+    depth: int
+
+
 def parts(raw: bytes, headers: Block) -> Parts:
-    """All leaves of a mail whose header block is read already."""
+    """All leaves of a mail whose header block is read already, wrappings opened."""
     leaves: list[Part] = []
-    multiparts, troubles = set(), dict[str, None]()
-    waiting = [(headers, len(raw), "", 0)]
+    multiparts, troubles, wrappings = set(), dict[str, None](), 0
+    waiting = [Waiting(raw, headers, len(raw), "", 0)]
     while waiting:
-        part_headers, end, within, depth = waiting.pop()
+        one = waiting.pop()
         if len(leaves) >= PARTS:
             troubles["too-many-parts"] = None
             break
-        leaf = part(part_headers, end, within)
-        boundary = leaf.parameters.get("boundary", "").encode("utf-8", "replace")
-        if not leaf.kind.startswith("multipart/"):
-            leaves.append(leaf)
-        elif depth >= DEPTH:
-            troubles["too-deep"] = None
-        else:
+        leaf = part(one)
+        if leaf.kind.startswith("multipart/"):
+            if one.depth >= DEPTH:
+                troubles["too-deep"] = None
+                continue
             multiparts.add(leaf.kind)
-            spans = list(between(raw, leaf.start, end, boundary)) if 0 < len(boundary) <= BOUNDARY else []
-            if len(spans) > PARTS:
+            inner = list(inside(leaf, one.depth))
+            if len(inner) > PARTS:
                 troubles["too-many-parts"] = None
-            subtype = leaf.kind.removeprefix("multipart/")
-            inner = [
-                (block(raw, one, other, PART_HEADERS), other, subtype, depth + 1)
-                for one, other in spans[:PARTS]
-            ]
-            waiting += reversed(inner)
+            waiting += reversed(inner[:PARTS])
             if not inner:
                 troubles["structure-broken"] = None
-                leaves.append(Part(part_headers, leaf.start, end, "text/plain", within))
-    return Parts(tuple(leaves), frozenset(multiparts), tuple(troubles))
+                leaves.append(replace(leaf, kind="text/plain"))
+        elif is_wrapping(leaf):
+            wrappings += 1
+            may_open = wrappings <= WRAPPINGS and one.depth < DEPTH
+            found = guarded(None, unwrapped, leaf) if may_open else None
+            if isinstance(found, bytes):
+                block_of_it = block(found, 0, len(found), PART_HEADERS)
+                waiting.append(Waiting(found, block_of_it, len(found), one.within, one.depth + 1))
+            else:
+                leaves += [replace(leaf, closed="not-opened")] if found is None else found
+        else:
+            leaves.append(leaf)
+    if len(leaves) > PARTS:
+        troubles["too-many-parts"] = None
+    return Parts(tuple(leaves[:PARTS]), frozenset(multiparts), tuple(troubles))
 
 
-def part(headers: Block, end: int, within: str) -> Part:
+def inside(whole: Part, depth: int) -> Iterator[Waiting]:
+    """The parts of a multipart, one more than PARTS at most."""
+    boundary = whole.parameters.get("boundary", "").encode("utf-8", "replace")
+    if 0 < len(boundary) <= BOUNDARY:
+        subtype = whole.kind.removeprefix("multipart/")
+        for start, end in between(whole.source, whole.start, whole.end, boundary):
+            yield Waiting(
+                whole.source, block(whole.source, start, end, PART_HEADERS), end, subtype, depth + 1
+            )
+
+
+def part(one: Waiting) -> Part:
     """A part as its own headers describe it, else as RFC 2046 §5.1.5 and RFC 2045 §5.2 do."""
-    said = headers.first("content-type")
+    said = one.headers.first("content-type")
     given = guarded(NO_PARAMETERS, parameters, said)
-    placed = headers.first("content-disposition")
+    placed = one.headers.first("content-disposition")
     place = guarded(NO_PARAMETERS, parameters, placed)
-    otherwise = "message/rfc822" if within == "digest" else "text/plain"
+    disposition = re.split(r"[;\s]", placed, maxsplit=1)[0].lower()
+    filename = place.get("filename", "") or given.get("name", "")
+    otherwise = "message/rfc822" if one.within == "digest" else "text/plain"
+    if said and (filename or disposition == "attachment"):
+        otherwise = "application/octet-stream"
     return Part(
-        headers=headers,
-        start=headers.body,
-        end=end,
-        kind=media_type(said) or ("application/octet-stream" if said else otherwise),
-        within=within,
+        source=one.source,
+        headers=one.headers,
+        start=one.headers.body,
+        end=one.end,
+        kind=media_type(said) or otherwise,
+        within=one.within,
         parameters=given,
-        disposition=re.split(r"[;\s]", placed, maxsplit=1)[0].lower(),
-        filename=place.get("filename", "") or given.get("name", ""),
+        disposition=disposition,
+        filename=filename,
     )
 
 
