@@ -53,6 +53,16 @@ class Partner:
     on_behalf_of: str = ""
 
 
+class Detail(StrEnum):
+    """What a partner can state or put right in an answer, line by line."""
+
+    NAME = "name"
+    ORGANISATION = "organisation"
+    PHONE = "phone"
+    ON_BEHALF_OF = "on_behalf_of"
+    TITLE = "title"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
     """One filled-in form. `id` repeats when the same form is sent again; `place` is where it was embedded."""

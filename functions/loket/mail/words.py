@@ -10,6 +10,7 @@ from importlib.resources import files
 from loket.domain.commands import Word
 from loket.domain.match import Period
 from loket.domain.people import Language, Role
+from loket.domain.submission import Detail
 
 NL, EN = Language.NL, Language.EN
 
@@ -64,6 +65,24 @@ COMMANDS: Mapping[Language, Mapping[Word, str]] = {
     },
 }
 """How each command is said; the parser of answers knows the same words."""
+
+DETAILS: Mapping[Language, Mapping[Detail, str]] = {
+    NL: {
+        Detail.NAME: "Naam",
+        Detail.ORGANISATION: "Organisatie",
+        Detail.PHONE: "Telefoon",
+        Detail.ON_BEHALF_OF: "Namens",
+        Detail.TITLE: "Titel",
+    },
+    EN: {
+        Detail.NAME: "Name",
+        Detail.ORGANISATION: "Organisation",
+        Detail.PHONE: "Telephone",
+        Detail.ON_BEHALF_OF: "On behalf of",
+        Detail.TITLE: "Title",
+    },
+}
+"""The label of each detail of a partner, in letters and before a colon in an answer."""
 
 NO = {NL: "NEE", EN: "NO"}
 """Counts only at the single-use address of a letter that asks "is dit van u?"."""

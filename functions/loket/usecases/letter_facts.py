@@ -109,7 +109,7 @@ def acquaintance(
     match, partner = dossier.question.match(event.key), dossier.partner
     if reader.role is Role.CONTACT and partner:
         return Acquaintance(
-            name=partner.name,
+            name=partner.name or partner.organisation or partner.email,
             organisation=partner.organisation,
             email=partner.email,
             phone=partner.phone,

@@ -73,7 +73,8 @@ def parts_of(line: str) -> Iterator[str]:
 
 def name_of(parts: list[str], shown: str) -> str:
     """The name that stands first in a signature, else the one in the From header, if it is a person's."""
-    known = person(shown)
+    # Many a name in a From header has no capitals; in a signature that would be a line of text.
+    known = person(shown) or (shown if " " in shown and person(shown.title()) else "")
     first = next((part for part in parts if not FOR_OTHERS.match(part)), "")
     signed = person(first.partition(",")[0])
     if not signed:

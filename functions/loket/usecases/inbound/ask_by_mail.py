@@ -7,19 +7,23 @@ from loket.domain.events import Received, Via
 from loket.domain.lifecycle import IntakeStatus, Relation
 from loket.domain.outcomes import Effect, Outcome
 from loket.domain.people import PARTNER, Language
+from loket.domain.programme import Programme
 from loket.domain.question import Question
 from loket.domain.storage import MailEntry
 from loket.domain.submission import Body, Partner, Submission
-from loket.mail.prose import one_line
-from loket.mail.reading.language import language_of
-from loket.mail.reading.subjects import is_forward, stripped
+from loket.mail.grammar.filled_in import says_more
+from loket.mail.reading.closings import closing_of, parted
+from loket.mail.reading.contact_data import contact_data
+from loket.mail.reading.language import first_language, told_language
+from loket.mail.reading.on_behalf import on_behalf_of
+from loket.mail.reading.subjects import is_forward
+from loket.mail.reading.titles import title_of
 from loket.usecases.inbound.hold import answers_today
 from loket.usecases.inbound.keep_files import keep_files
 from loket.usecases.inbound.mail_in_hand import LONGEST_TEXT, InHand, MailRoom, record
 from loket.usecases.resemblance import resembling
 from loket.usecases.submit import LETTERS_AN_ADDRESS, Hold, hashed, open_question
 
-LONGEST_TITLE = 150
 HELD_AN_ADDRESS = 10
 """Questions by mail of one address in an hour that are still kept for the desk; more are put aside. Ours."""
 
@@ -40,13 +44,12 @@ def ask(
         hold = hold or Hold.MANY_FROM_ADDRESS
     if not related and (twin := resembling(body, address, hand.now, room.store, room.book)):
         hold, related, relation = hold or Hold.POSSIBLE_DUPLICATE, twin, Relation.RESEMBLES
-    language = language_of(f"{body.title}\n{body.question}", room.store.programme().languages[0])
     event = Received(
         at=hand.now,
         by=PARTNER,
         via=Via.MAIL,
         intake=intake_of(hand, body, hold),
-        language=language if language in room.store.programme().languages else Language.NL,
+        language=language_in(hand, body.title, room.store.programme()),
         hold_reason=hold,
         related=related,
         relation=relation,
@@ -88,16 +91,37 @@ def intake_of(hand: InHand, body: Body, hold: str) -> IntakeStatus:
 
 def body_of(hand: InHand) -> Body:
     """Subject and text; what somebody forwards is part of the question, an old thread below it is not."""
-    text = hand.reply.new
-    if is_forward(hand.mail.subject) or not text.strip():
+    text = own_text(hand)
+    if is_forward(hand.mail.subject) or not text:
         text = f"{text}\n\n{hand.reply.quoted}"
     text = text.strip()[:LONGEST_TEXT]
-    title = one_line(stripped(hand.mail.subject)) or one_line(text.partition("\n")[0])
-    return Body(title=title[:LONGEST_TITLE], question=text)
+    return Body(title=title_of(hand.mail.subject, text), question=text)
+
+
+def own_text(hand: InHand) -> str:
+    """What its writer asks, without the closing; "" for thanks or a signature alone."""
+    text = parted(hand.reply.new, shown_name(hand)).text.strip()
+    return text if says_more(text) else ""
 
 
 def partner_of(hand: InHand) -> Partner:
-    """Who wrote it, by what the mail calls them."""
-    sender = hand.mail.sender
-    name = one_line(sender.name) if sender else ""
-    return Partner(name=name or hand.address.partition("@")[0], email=hand.address)
+    """Who wrote it, by how they sign and what the mail calls them, and for whom if they say so."""
+    closing = closing_of(hand.reply, shown_name(hand))
+    found = contact_data(closing, hand.mail.sender)
+    return Partner(
+        name=found.name,
+        email=hand.address,
+        organisation=found.organisation,
+        phone=found.phone,
+        on_behalf_of=on_behalf_of(own_text(hand), closing),
+    )
+
+
+def shown_name(hand: InHand) -> str:
+    return hand.mail.sender.name if hand.mail.sender else ""
+
+
+def language_in(hand: InHand, title: str, programme: Programme) -> Language:
+    """The language that its writer used, whatever a quote, signature or disclaimer is in."""
+    found = first_language(own_text(hand)) or told_language(title)
+    return found if found in programme.languages else programme.languages[0]

@@ -5,19 +5,20 @@ from datetime import date, timedelta
 from loket.domain.commands import Word
 from loket.domain.deadlines import local_date
 from loket.domain.lifecycle import Relation
-from loket.domain.outcomes import Effect
+from loket.domain.outcomes import Effect, Outcome
 from loket.domain.people import PARTNER
 from loket.domain.tokens import Purpose
 from loket.mail.grammar.said import Command, Doubt, Doubtful, Nothing, Plain, Said
 from loket.mail.grammar.understand import by_reference
 from loket.mail.reading.subjects import is_reply, reference_in, stripped
+from loket.mail.reading.titles import says_something
 from loket.usecases.inbound.answer_asked import answer_asked
 from loket.usecases.inbound.answer_loose import ask_which, explain, refuse, which_question
 from loket.usecases.inbound.ask_by_mail import ask
 from loket.usecases.inbound.beside_letter import beside_letter
 from loket.usecases.inbound.correspond import correspond, understood
 from loket.usecases.inbound.hold import hold
-from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
+from loket.usecases.inbound.mail_in_hand import InHand, MailRoom, record
 from loket.usecases.inbound.matching import (
     Hit,
     Unproven,
@@ -145,8 +146,12 @@ def at_intake(hand: InHand, room: MailRoom) -> Effect:
         return ask_which(hand, party, room)
     if isinstance(said, Command) and hand.address:
         return which_question(hand, room)
-    if isinstance(said, Nothing) and not hand.mail.files and not hand.authentic:
-        return refuse(hand, "empty", room)
+    if isinstance(said, Nothing) and not hand.mail.files:
+        if said.thanks and (is_reply(hand.mail.subject) or not says_something(stripped(hand.mail.subject))):
+            # Kept, but no question, and nobody wants an answer to thanks (M25).
+            return record(hand, Outcome.NOTED, "thanks", room)
+        if not hand.authentic:
+            return refuse(hand, "empty", room)
     mentioned = mentioned_question(hand, room)
     if mentioned is not None:
         relation = Relation.MENTIONS if mentioned else None
