@@ -10,7 +10,7 @@ export RUFF_CACHE_DIR := $(CURDIR)/.cache/ruff
 export MYPY_CACHE_DIR := $(CURDIR)/.cache/mypy
 export HYPOTHESIS_STORAGE_DIRECTORY := $(CURDIR)/.cache/hypothesis
 
-.PHONY: help run test check generate letters build clean distclean
+.PHONY: help run test check generate letters mail-quality build clean distclean
 .SUFFIXES:
 
 help:
@@ -19,6 +19,7 @@ help:
 	@echo "make check      format, lint, types, generated files, templates"
 	@echo "make generate   write what is generated: requirements, schemas, golden letters"
 	@echo "make letters    every letter as its reader sees it, in .cache/letters"
+	@echo "make mail-quality  how well mail is read, by the mails in LOKET_CORPORA; ARGS=--strict"
 	@echo "make build      what sam deploys, in .aws-sam/build"
 	@echo "make clean      remove what was built; distclean: the environments too"
 
@@ -46,6 +47,9 @@ generate: .venv/ready-to-test
 
 letters: .venv/ready-to-test
 	.venv/bin/python -m loket_cli.letters
+
+mail-quality: .venv/ready-to-test
+	@.venv/bin/python -m infra.quality $(ARGS)
 
 # SAM takes the first python$(RUNTIME) on PATH to fetch what suits the runtime; bytecode must be of that version too.
 build: .tools/sam/ready .tools/runtime/ready
