@@ -57,6 +57,13 @@ def test_words_of_the_writer_s_own_are_no_signature(own):
     assert reply_text(plain(f"{TEXT}\n\n{own}\n")).new == f"{TEXT}\n\n{own}"
 
 
+def test_small_print_at_the_top_of_a_mail_hides_nothing_below_it():
+    small = "Dit bericht is vertrouwelijk en uitsluitend bestemd voor de geadresseerde van deze e-mail."
+
+    assert reply_text(plain(f"{small}\n\n{TEXT}")).new == f"{small}\n\n{TEXT}"
+    assert reply_text(plain(f"Dag,\n\n{small}\n\n{TEXT} Wie helpt ons?")).new.endswith("Wie helpt ons?")
+
+
 def test_a_letter_of_nothing_but_its_end_is_left_whole():
     assert reply_text(plain("Met vriendelijke groet,\nNoor")).new == "Met vriendelijke groet,\nNoor"
 

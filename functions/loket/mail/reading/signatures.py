@@ -5,7 +5,7 @@ does everything above it.
 """
 
 import re
-from itertools import islice
+from collections.abc import Iterator
 
 from loket.mail.grammar.courtesy import is_sign_off
 from loket.mail.grammar.spoken import word_at
@@ -26,6 +26,7 @@ SENTENCE_WORDS = 5
 FOOTER_LINES = 12
 SMALL_PRINT = 60
 """Characters of a paragraph from which it can be small print."""
+PARAGRAPH = 1_500
 READ = 2_000
 """Lines from the end in which a signature is looked for. Chosen by us, 2026-11."""
 
@@ -91,23 +92,34 @@ def initialled(lines: list[str], end: int) -> int:
 
 
 def small_print(lines: list[str], end: int) -> int:
-    """Before the paragraph in which a server's small print begins; it goes on to the end of the mail."""
-    for first in range(max(0, end - READ), end):
-        stands_apart = first == 0 or not lines[first - 1].strip() or is_rule(lines[first - 1])
-        if not (stands_apart and begins_disclaimer(lines[first])):
-            continue
-        paragraph = " ".join(
-            line.strip() for line in islice(until_blank(lines, first, end), FOOTER_LINES)
-        ).lower()
-        if len(paragraph) >= SMALL_PRINT and any(word in paragraph for word in LEGAL):
-            return first - 1 if first and is_rule(lines[first - 1]) else first
-    return end
+    """Before the paragraphs of small print with which the mail ends; what only begins so is the writer's."""
+    begins = end
+    for first, paragraph in paragraphs_above(lines, end):
+        legal = any(word in paragraph for word in LEGAL)
+        if begins_disclaimer(paragraph) and legal and len(paragraph) >= SMALL_PRINT:
+            begins = first
+        elif not legal and can_be_writers(paragraph):
+            break
+    if begins == end or last_written(lines, begins) < 0:
+        return end
+    return begins - 1 if is_rule(lines[begins - 1]) else begins
 
 
-def until_blank(lines: list[str], first: int, end: int) -> list[str]:
-    """The lines of the paragraph that begins here."""
-    blank = next((index for index in range(first, end) if not lines[index].strip()), end)
-    return lines[first:blank]
+def paragraphs_above(lines: list[str], end: int) -> Iterator[tuple[int, str]]:
+    """The paragraphs from the last one upwards: where each begins, and its beginning in lower case."""
+    below = end
+    for index in range(end - 1, max(-1, end - READ), -1):
+        apart = not lines[index].strip() or is_rule(lines[index])
+        if apart and index + 1 < below:
+            yield index + 1, " ".join(lines[index + 1 : below])[:PARAGRAPH].lower()
+        below = index if apart else below
+    if below > 0 and end <= READ:
+        yield 0, " ".join(lines[:below])[:PARAGRAPH].lower()
+
+
+def can_be_writers(paragraph: str) -> bool:
+    """True for a paragraph that is a sentence: small print has a name or a link below it at most."""
+    return len(paragraph.split()) >= SENTENCE_WORDS
 
 
 def list_footer(lines: list[str], end: int) -> int:
