@@ -13,11 +13,10 @@ from loket.domain.arrival import Arrival
 from loket.domain.people import Language
 from loket.mail.grammar.said import Command, Doubtful, Said
 from loket.mail.grammar.understand import understand
+from loket.mail.reading.forwards import Forward, forwarded
 from loket.mail.reading.incoming import File, IncomingMail, ReplyText
 from loket.mail.reading.language import language_of
 from loket.mail.reading.parse import parse
-from loket.mail.reading.quote_words import ORIGINALS
-from loket.mail.reading.quotes import bare
 from loket.mail.reading.reply_text import reply_text
 from loket.mail.reading.screen import PERSON_CODE, Kind, Screened, screen
 from loket.mail.reading.subjects import is_forward, is_reply
@@ -25,12 +24,6 @@ from loket.mail.reading.subjects import is_forward, is_reply
 MACHINES = {Kind.OWN: "auto", Kind.AUTO: "auto", Kind.BOUNCE: "bounce", Kind.FEEDBACK: "feedback"}
 UNREAD = frozenset({"unreadable", *MACHINES.values()})
 """Kinds of mail in which no command is looked for."""
-FORWARDED = frozenset(
-    words
-    for words in ORIGINALS
-    if any(part in words for part in ("doorgestuurd", "forwarded", "weitergeleitet", "transféré"))
-)
-"""What programs write between dashes above a mail that they pass on."""
 WITHOUT_ENVELOPE = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -39,7 +32,9 @@ def explain(raw: bytes, today: date) -> dict[str, Any]:
     mail = parse(raw)
     reply = reply_text(mail)
     screened = screen(mail, arrival_of(mail), lambda letter, mark: False, frozenset())
-    kind = kind_of(mail, reply, screened)
+    forward = forwarded(mail)
+    kind = kind_of(mail, reply, screened, forward)
+    shown = forward if kind == "forward" else None
     said = None if kind in UNREAD else understand(reply, written_on(mail, today))
     command = said if isinstance(said, Command) else None
     return {
@@ -48,12 +43,12 @@ def explain(raw: bytes, today: date) -> dict[str, Any]:
         "recipients": list(mail.recipients),
         "subject": mail.subject,
         "language": str(language_of(reply.new or mail.subject, Language.NL)),
-        "new_text": reply.new,
+        "new_text": shown.remark if shown else reply.new,
         "signature": reply.signature,
-        "quoted": reply.quoted,
+        "quoted": shown.text if shown else reply.quoted,
         "command": str(command.word) if command else None,
         "arguments": arguments_of(command) if command else {},
-        "original_sender": None,
+        "original_sender": (shown.sender_address or shown.sender_name) if shown else None,
         "attachments": [described(file) for file in mail.files + mail.pictures],
         "reasons": list(dict.fromkeys(reasons(mail, reply, screened, said))),
     }
@@ -77,13 +72,13 @@ def arrival_of(mail: IncomingMail) -> Arrival:
     return Arrival(ses_id="", at=WITHOUT_ENVELOPE, recipients=mail.recipients, mail_from=envelope)
 
 
-def kind_of(mail: IncomingMail, reply: ReplyText, screened: Screened) -> str:
+def kind_of(mail: IncomingMail, reply: ReplyText, screened: Screened, forward: Forward | None) -> str:
     """The first kind that the mail is of; what a program says of itself goes before what people do."""
     kinds = (
         ("unreadable", "unreadable" in mail.troubles),
         (MACHINES.get(screened.verdict, ""), screened.verdict in MACHINES),
         ("list", through_a_list(mail)),
-        ("forward", passes_on(mail, reply)),
+        ("forward", is_passed_on(mail, reply, forward)),
         ("empty", not reply.new and not mail.files),
         ("reply", bool(mail.answers) or is_reply(mail.subject) or bool(reply.quoted)),
     )
@@ -96,17 +91,9 @@ def through_a_list(mail: IncomingMail) -> bool:
     return "list-id" in mail.headers or "list" in precedence
 
 
-def passes_on(mail: IncomingMail, reply: ReplyText) -> bool:
-    """True for somebody else's mail that is passed on; never behind `Re:` (M63)."""
-    if is_reply(mail.subject) or not (reply.new or reply.quoted):
-        return False
-    return is_forward(mail.subject) or forwarded_block(reply.quoted)
-
-
-def forwarded_block(quoted: str) -> bool:
-    """True when the quote begins as programs begin a mail that they pass on."""
-    first = bare(quoted.lstrip().partition("\n")[0])
-    return first.strip("-_=*#: ").lower() in FORWARDED
+def is_passed_on(mail: IncomingMail, reply: ReplyText, forward: Forward | None) -> bool:
+    """True for somebody else's mail that is passed on, also where nothing tells whose; never behind `Re:`."""
+    return forward is not None or (is_forward(mail.subject) and bool(reply.new or reply.quoted))
 
 
 def written_on(mail: IncomingMail, otherwise: date) -> date:

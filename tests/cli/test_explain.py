@@ -124,7 +124,10 @@ Wie helpt ons?
 
 
 def test_a_forward_is_known_by_the_block_that_programs_put_above_it():
-    assert read("Subject: tuin", body=FORWARDED)["kind"] == "forward"
+    told = read("Subject: tuin", body=FORWARDED)
+
+    assert (told["kind"], told["original_sender"]) == ("forward", "jan@x.example")
+    assert (told["new_text"], told["quoted"]) == ("Kijk eens.", "Wie helpt ons?")
     assert read("Subject: Re: tuin", body=FORWARDED)["kind"] == "reply"
 
 

@@ -6,9 +6,10 @@ programs' documentation and from public test mails, 2026-11: add what real mails
 
 LABELS = {
     "from": (
-        "van", "from", "von", "de", "da", "fra", "från", "od", "lähettäjä", "feladó", "от", "от кого",
-        "від", "kimden", "gönderen", "expéditeur", "remitente", "mittente", "absender", "afzender", "dari",
-        "de la", "发件人", "寄件者", "差出人", "보낸 사람", "από",
+        "van", "from", "von", "de", "da", "fra", "från", "od", "lähettäjä", "feladó", "от", "от кого", "від",
+        "送信元", "kimden", "gönderen", "expéditeur", "remitente", "mittente", "absender", "afzender", "dari",
+        "šalje", "expeditorul", "отправитель", "відправник", "nadawca", "saatja", "de la", "发件人", "寄件者",
+        "差出人", "보낸 사람", "από",
     ),
     "sent": (
         "verzonden", "verstuurd", "datum", "sent", "date", "gesendet", "envoyé", "enviado", "fecha",
@@ -16,18 +17,21 @@ LABELS = {
         "envoyé le", "message du", "enviada em", "enviada", "enviado el", "enviado em", "inviata",
         "lähetetty", "päivämäärä", "päiväys", "wysłano", "wysłane", "odesláno", "odoslané", "elküldve",
         "küldve", "dátum", "отправлено", "дата", "надіслано", "gönderildi", "tarih", "trimis", "dikirim",
-        "tanggal", "发送时间", "日期", "送信日時", "日付", "보낸 날짜", "στάλθηκε", "ημερομηνία",
+        "tanggal", "dată", "发送时间", "日期", "送信日時", "日付", "보낸 날짜", "στάλθηκε", "ημερομηνία",
     ),
     "to": (
-        "aan", "to", "an", "à", "para", "a", "til", "till", "do", "komu", "vastaanottaja", "címzett",
-        "кому", "kime", "alıcı", "destinataire", "destinatario", "către", "kepada", "收件人", "收件者",
-        "宛先", "받는 사람", "προς", "pro",
+        "aan", "to", "an", "à", "para", "a", "til", "till", "do", "komu", "vastaanottaja", "címzett", "кому",
+        "kime", "alıcı", "destinataire", "destinatario", "către", "prima", "destinatarul", "adresat", "pre",
+        "kepada", "收件人", "收件者", "宛先", "送信先", "받는 사람", "προς", "pro",
     ),
-    "cc": ("cc", "kopie", "kopie aan", "bcc", "kopia", "copie à", "kopi", "копия", "másolat", "ccn", "cci"),
+    "cc": (
+        "cc", "kopie", "kopie aan", "bcc", "kopia", "copie à", "kopi", "копия", "másolat", "dw", "bilgi",
+        "kopio", "kópia", "копія", "kopie (cc)", "ccn", "cci",
+    ),
     "subject": (
-        "onderwerp", "betreft", "subject", "betreff", "objet", "asunto", "oggetto", "assunto", "emne", "ämne",
-        "sujet", "temat", "předmět", "predmet", "aihe", "tárgy", "тема", "konu", "subiect", "subjek",
-        "perihal", "主题", "主旨", "件名", "제목", "θέμα",
+        "onderwerp", "betreft", "subject", "betreff", "objet", "asunto", "oggetto", "assunto", "emne",
+        "ämne", "sujet", "temat", "předmět", "predmet", "aihe", "tárgy", "тема", "konu", "subiect",
+        "subiectul", "naslov", "subjek", "perihal", "主题", "主旨", "件名", "제목", "θέμα",
     ),
     "other": (
         "antwoord aan", "beantwoorden", "reply-to", "reply to", "importance", "urgentie", "prioriteit",
@@ -54,6 +58,37 @@ ORIGINALS = frozenset(
     }
 )  # fmt: skip
 """What stands between dashes above a quoted or forwarded mail."""
+
+FORWARDED = frozenset(
+    {
+        "doorgestuurd bericht", "doorgestuurde bericht", "doorgestuurde e-mail",
+        "begin doorgestuurd bericht", "begin doorgestuurde bericht", "forwarded message",
+        "begin forwarded message", "forwarded mail", "weitergeleitete nachricht",
+        "anfang der weitergeleiteten nachricht", "beginn der weitergeleiteten nachricht",
+        "message transféré", "début du message transféré", "début du message réexpédié", "message réexpédié",
+        "mensaje reenviado", "inicio del mensaje reenviado", "messaggio inoltrato",
+        "inizio messaggio inoltrato", "mensagem encaminhada", "mensagem reencaminhada",
+        "início da mensagem encaminhada", "início da mensagem reencaminhada", "videresendt meddelelse",
+        "videresendt besked", "videresendt melding", "start på videresendt besked", "videresendt brev",
+        "start på videresendt melding", "vidarebefordrat meddelande", "vidarebefordrat mejl",
+        "vidarebefordrat brev", "början på vidarebefordrat mejl", "välitetty viesti",
+        "välitetty viesti alkaa", "edelleenlähetetty viesti", "wiadomość przesłana dalej",
+        "początek przekazywanej wiadomości", "přeposlaná zpráva", "preposlaná správa",
+        "začátek přeposílané zprávy", "začiatok preposlanej správy", "továbbított üzenet",
+        "továbbított levél kezdete", "пересылаемое сообщение", "начало переадресованного сообщения",
+        "переслане повідомлення", "початок листа, що пересилається", "iletilen mesaj", "yönlendirilen mesaj",
+        "iletilen ileti başlangıcı", "ileti başlangıcı", "mesaj redirecționat",
+        "începe mesajul redirecționat", "转发邮件", "započni proslijeđenu poruku", "edastatud kiri",
+        "メッセージを転送",
+    }
+)  # fmt: skip
+"""What stands above a mail that is passed on, between dashes or before a colon."""
+OF_QUOTES = (
+    "original", "oorspronkelijk", "origineel", "origine", "ursprüng", "urspr", "oprindelig", "opprinnelig",
+    "alkuper", "eredeti", "oryginaln", "původní", "pôvodn", "исходн", "orijinal", "wrote", "schreef",
+    "bericht verzonden", "antwoord", "reply", "above", "boven",
+)  # fmt: skip
+"""Words between dashes above a mail that is answered, or is passed on without saying so."""
 
 OPENERS = ("op ", "on ", "am ", "le ", "el ", "il ", "den ", "em ", "dnia ", "dne ", "dňa ", "w dniu ", "în ")
 BEFORE_NAME = (" schreef ", " schrieb ", " skrev ", " ha scritto ", " skrev: ", " wrote ")
