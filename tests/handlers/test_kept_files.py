@@ -1,13 +1,21 @@
-"""Attachments: kept beside the mail, and what nobody gets is named with the reason (M17)."""
+"""Attachments: kept beside the mail, linked in letters; what nobody gets is named with the reason (M17)."""
+
+import re
+from dataclasses import replace
+from email.message import EmailMessage
 
 import pytest
 
 from loket.adapters import aws
+from loket.domain.lifecycle import IntakeStatus
 from loket.domain.outcomes import Outcome
+from loket.mail.reading.sealed import CLOSED
 from loket.usecases.inbound import keep_files
 from tests.handlers.conftest import SETTINGS, Desk, text_of
-from tests.handlers.test_mail_walk import FATIMA, brought, letter
-from tests.posted import a_reply
+from tests.handlers.test_mail_walk import ANNA, FATIMA, brought, letter
+from tests.mail.raw_mails import MAILS
+from tests.mail.test_unwrap import a_seal
+from tests.posted import a_mail, a_reply
 
 
 def kept(desk: Desk, files: list[tuple[str, bytes]]) -> tuple[str, dict[str, str]]:
@@ -21,7 +29,7 @@ def kept(desk: Desk, files: list[tuple[str, bytes]]) -> tuple[str, dict[str, str
     return reference, {file.name: file.withheld for file in mail.files}
 
 
-def test_m17_a_file_that_is_too_large_is_named_and_the_text_is_kept(
+def test_m17_oversized_photos_are_named_with_the_reason_and_the_text_is_kept(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(keep_files, "LARGEST_FILE_BYTES", 1000)
@@ -65,3 +73,93 @@ def test_a_file_lies_beside_its_mail_as_it_came(desk: Desk):
     stored = aws.client("s3").get_object(Bucket=SETTINGS["LOKET_MAIL_BUCKET"], Key=file.key)["Body"].read()
     assert stored == content
     assert (file.content_type, file.size_bytes) == ("application/pdf", len(content))
+
+
+PLAN = b"%PDF-1.7 " + bytes(range(256)) * 20_000
+"""Five megabytes."""
+
+
+def links_of(told: EmailMessage) -> list[str]:
+    """The links to files in a letter: the same ones in its text and in its HTML."""
+    html = told.get_body(("html",))
+    assert html is not None
+    in_text = re.findall(r"https://\S+/bestand/\S+", text_of(told))
+    assert re.findall(r'href="(https://[^"]+/bestand/[^"]+)"', str(html.get_content())) == in_text
+    assert list(told.iter_attachments()) == []
+    return in_text
+
+
+def opened(desk: Desk, link: str) -> bytes:
+    """What lies behind a link in a letter."""
+    token, _, file = link.partition("/bestand/")[2].partition("/")
+    answer = desk.call("GET /bestand/{token}/{file}", pathParameters={"token": token, "file": file})
+    assert answer["statusCode"] == 303
+    key = re.search(r"/(files/[^?]+)", answer["headers"]["location"])
+    assert key is not None
+    bucket = SETTINGS["LOKET_MAIL_BUCKET"]
+    return bytes(aws.client("s3").get_object(Bucket=bucket, Key=key[1])["Body"].read())
+
+
+@pytest.mark.parametrize(("contact", "size"), [("hl-stages", "5,1 MB"), ("ul-onderzoek", "5.1 MB")])
+def test_a_file_of_five_megabytes_is_a_link_in_the_notice(desk: Desk, contact: str, size: str):
+    reference = brought(desk, files=[("plattegrond é.pdf", PLAN)])
+
+    notice = letter(desk, reference, "notice", contact)
+
+    assert f"plattegrond é.pdf ({size})" in text_of(notice)
+    [link] = links_of(notice)
+    assert opened(desk, link) == PLAN
+    assert len(notice.as_bytes()) < 100_000
+
+
+def test_a_file_of_five_megabytes_is_a_link_in_the_supplement(desk: Desk):
+    reference, _ = kept(desk, [("plan.pdf", PLAN), ("foto.exe", b"MZ")])
+
+    told = letter(desk, reference, "supplement", "hl")
+
+    [link] = links_of(told)
+    assert opened(desk, link) == PLAN
+    assert "foto.exe (dit soort bestand kan schade doen)" in text_of(told)
+
+
+@pytest.mark.parametrize("verdict", ["FAIL", "GRAY", "PROCESSING_FAILED", "DISABLED"])
+def test_without_a_passed_virus_scan_no_file_can_be_opened(desk: Desk, verdict: str):
+    reference = brought(desk)
+    before = set(desk.letters(reference))
+    answer = a_reply(
+        letter(desk, reference, "receipt"),
+        "Zie bijlage.",
+        sender=FATIMA,
+        files=[("a.pdf", PLAN)],
+        virus=verdict,
+    )
+
+    desk.mail(answer)
+
+    new = {id: one for id, one in desk.letters(reference).items() if id not in before}
+    stored = aws.client("s3").list_objects_v2(Bucket=SETTINGS["LOKET_MAIL_BUCKET"], Prefix="files/")
+    assert "Contents" not in stored
+    assert all("/bestand/" not in text_of(one) for one in new.values())
+
+
+def test_m39_text_inside_wrapping_that_stays_closed_is_named_to_its_writer(desk: Desk):
+    raw = (MAILS / "M39-smime-encrypted.eml").read_bytes().replace(b"\n", b"\r\n")
+    posted = replace(a_mail("", sender="Noor <noor@buurttuin.example>"), raw=raw)
+
+    outcome = desk.mail(posted)
+
+    reference = outcome.effects[0].reference
+    assert desk.question(reference).intake is IntakeStatus.INCOMPLETE
+    told = " ".join(text_of(letter(desk, reference, "incomplete", "partner")).split())
+    assert "smime.p7m (het is versleuteld of heeft een wachtwoord, we kunnen het niet lezen)" in told
+    assert "zonder wachtwoord of versleuteling" in told
+
+
+def test_m39_a_coordinator_whose_answer_is_encrypted_hears_so(desk: Desk):
+    reference = brought(desk)
+    closed = [("smime.p7m", a_seal(b"", kind=CLOSED[0]))]
+
+    desk.mail(a_reply(letter(desk, reference, "notice", "hl"), "", sender=ANNA, files=closed))
+
+    told = text_of(letter(desk, reference, "transcript", "hl"))
+    assert "smime.p7m" in told and "versleuteld" in told

@@ -12,6 +12,7 @@ from loket.mail.render import thread_subject
 from loket.mail.sections import sections
 from loket.mail.sheet import (
     Acquaintance,
+    Attached,
     MatchLine,
     ProgrammeSheet,
     QuestionSheet,
@@ -50,7 +51,11 @@ OFFER = (
     "Een afstudeeropdracht Communicatie, begeleid door Tessa Hollander.\nEén student, twee dagen per week."
 )
 NAMES = {Role.PARTNER: "Noor van den Berg", Role.CONTACT: "Sanne de Graaf", Role.DESK: "Imre Zoetemelk"}
-FILES = ("plattegrond.pdf", "foto's tuin.jpg")
+FILE_PAGE = "https://formulier.stad.example/bestand/k3v7q2xw5n4jmzr6tbya2cde4f/0123456789abcdef"
+FILES = (
+    Attached("plattegrond.pdf", 5_240_000, f"{FILE_PAGE}-1"),
+    Attached("foto's tuin.jpg", 240_000, f"{FILE_PAGE}-2"),
+)
 HELD_BACK = (Withheld("plan.docm", "dangerous"), Withheld("film van de tuin.mp4", "too-large"))
 
 

@@ -54,7 +54,7 @@ def transcript_partner(language: Language) -> Sheet:
         blank(Kind.TRANSCRIPT, Role.PARTNER, language, Word.UNDO),
         understood="Hierbij de plattegrond van de tuin.",
         done="supplement",
-        attachments=("plattegrond.pdf", "foto's tuin.zip"),
+        attachments=FILES,
         status=QuestionStatus.OPEN,
         lines=(ASKED, OTHER),
     )

@@ -51,7 +51,7 @@ def held_mail(language: Language) -> Sheet:
         claimed="Sanne de Graaf",
         writer=COLLEAGUE,
         said="Beste mensen,\n\nwij willen wel!",
-        attachments=("plan.pdf",),
+        attachments=FILES[:1],
     )
 
 
@@ -89,7 +89,7 @@ def is_this_you_colleague(language: Language) -> Sheet:
         reason="other-address",
         writer=COLLEAGUE,
         said="Ja leuk, doe ik!",
-        attachments=("voorstel.pdf",),
+        attachments=FILES[:1],
         withheld=HELD_BACK[:1],
     )
 

@@ -98,7 +98,7 @@ def supplement(language: Language) -> Sheet:
         blank(Kind.SUPPLEMENT, Role.CONTACT, language, Word.PROPOSE, Word.CONSIDER, Word.DECLINE),
         institution=INSTITUTION,
         said="Hierbij de plattegrond van de tuin.\nDe schuur staat er niet meer op.",
-        attachments=("plattegrond.pdf", "foto's tuin.zip"),
+        attachments=FILES,
     )
 
 

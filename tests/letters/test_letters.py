@@ -10,7 +10,7 @@ import pytest
 from loket.domain.people import Language
 from loket.mail.message import buttons
 from loket.mail.render import render
-from loket.mail.sheet import Section, Sheet, Withheld, bared, is_bare
+from loket.mail.sheet import Attached, Section, Sheet, Withheld, bared, is_bare
 from loket.mail.words import COMMANDS, MARKER, MONTHS, NO
 from tests.letters.facts import BODY, OFFER, PAGE, REFERENCE, TITLE
 from tests.letters.samples import Sample, samples
@@ -87,7 +87,7 @@ def test_both_parts_say_what_the_sheet_says(sample: Sample) -> None:
     letter = render(sample.sheet)
 
     sheet = bared(sample.sheet) if is_bare(sample.sheet) else sample.sheet
-    facts = [line.institution for line in sheet.lines] + list(sheet.attachments)
+    facts = [line.institution for line in sheet.lines] + [file.name for file in sheet.attachments]
     facts += [file.name for file in sheet.withheld] + [sheet.writer, sheet.related, sheet.action_url]
     if sheet.question:
         facts.append(REFERENCE)
@@ -191,7 +191,7 @@ def stuffed(sheet: Sheet, typed: str) -> Sheet:
         recipient=replace(sheet.recipient, name=typed),
         said=typed,
         understood=typed,
-        attachments=(typed,),
+        attachments=(Attached(typed, 1000, "https://loket.example/bestand"),),
         writer=typed,
         related=typed,
         withheld=(Withheld(typed, "dangerous"),),

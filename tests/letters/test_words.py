@@ -23,7 +23,7 @@ HELD_BY_MAIL = {
 }  # fmt: skip
 EMPTY = "empty"  # plan, route
 REFUSED = {"unknown-address", "which-question", EMPTY}  # route, answer_loose
-WITHHELD = {"not-scanned", "dangerous", "too-many", "too-large"}  # keep_files
+WITHHELD = {"encrypted", "not-opened", "not-scanned", "dangerous", "too-many", "too-large"}  # keep_files
 BOUNCES = {"bounce", "bounce-for-now"}  # letter_event
 OTHER = {"other"}
 

@@ -48,10 +48,10 @@ class Writing:
         """When the mail came in."""
         return self.arrival.at
 
-    @property
-    def open_files(self) -> tuple[KeptFile, ...]:
-        """The attachments that can be opened."""
-        return tuple(file for file in self.files if not file.withheld)
+
+def file_name(mail: Writing, number: int) -> str:
+    """What an attachment is called below its question: by its mail, and its place in it from 1."""
+    return f"{mail.id}-{number}"
 
 
 LOOSE = "MAIL-"

@@ -159,6 +159,9 @@ def environment(language: Language, medium: str) -> Environment:
     def day(moment: date) -> str:
         return w.day(moment, language)
 
+    def size(size_bytes: int) -> str:
+        return w.size(size_bytes, language)
+
     def period(span: Period) -> str:
         return w.period(span, language)
 
@@ -169,6 +172,7 @@ def environment(language: Language, medium: str) -> Environment:
         "one_line": one_line,
         "paragraphs": lambda letter: Markup(paragraphs(letter)),
         "lines": lambda text: visible(text).strip().splitlines(),
+        "size": size,
         "of": of,
     }
     return environment

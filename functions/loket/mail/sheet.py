@@ -72,6 +72,15 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """An attachment that can be opened, at `url` where this reader may: a letter carries no copy of it."""
+
+    name: str
+    size_bytes: int
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Withheld:
     """An attachment that is not passed on, and why: a key of `words.withheld`."""
 
@@ -112,7 +121,7 @@ class Sheet:
     lines: tuple[MatchLine, ...] = ()
     institution: str = ""
     said: str = ""
-    attachments: tuple[str, ...] = ()
+    attachments: tuple[Attached, ...] = ()
     offer_period: Period | None = None
     acquaintance: Acquaintance | None = None
     understood: str = ""

@@ -131,6 +131,13 @@ def period(span: Period, language: Language) -> str:
     return f"{first} tot en met {last}" if language is NL else f"{first} to {last}"
 
 
+def size(size_bytes: int, language: Language) -> str:
+    """A size as people read it: 12 kB, 1,5 MB; only what is empty has 0 kB."""
+    if size_bytes <= 999_000:
+        return f"{-(-size_bytes // 1000)} kB"
+    return f"{size_bytes / 1_000_000:.1f} MB".replace(".", "," if language is NL else ".")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """The labels and sentences of one language, from `texts/<language>/words.toml`: code → words.

@@ -7,7 +7,7 @@ from typing import Any
 
 from loket.domain import events as e
 from loket.domain.commands import Word
-from loket.domain.correspondence import Writing
+from loket.domain.correspondence import Writing, file_name
 from loket.domain.deadlines import local_date
 from loket.domain.letters import Letter, LetterKind
 from loket.domain.lifecycle import Ending, Relation
@@ -16,7 +16,7 @@ from loket.domain.possible import possible_words
 from loket.domain.programme import Programme
 from loket.domain.rules.whole import UNDO_WITHIN, last_change
 from loket.domain.storage import Dossier
-from loket.mail.sheet import Acquaintance, Sheet, Withheld
+from loket.mail.sheet import Acquaintance, Attached, Sheet, Withheld
 
 QUOTED_LENGTH = 2_000
 """Characters of a mail that its answer repeats. Chosen by us, 2026-11."""
@@ -214,9 +214,13 @@ def at(institution: str, programme: Programme) -> Facts:
 
 
 def file_facts(writing: Writing) -> Facts:
-    """The attachments by name: those that can be opened, and those that nobody gets."""
+    """The attachments: those that can be opened, by their names for a link, and those that nobody gets."""
     return {
-        "attachments": tuple(file.name for file in writing.open_files),
+        "attachments": tuple(
+            Attached(file.name, file.size_bytes, url=file_name(writing, number))
+            for number, file in enumerate(writing.files, 1)
+            if not file.withheld
+        ),
         "withheld": tuple(Withheld(file.name, file.withheld) for file in writing.files if file.withheld),
     }
 

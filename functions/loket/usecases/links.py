@@ -38,6 +38,10 @@ class Links:
         """The page that shows this party how the question stands."""
         return f"{self.public_url}/status/{self.name(grant(Purpose.PAGE, question, party))}"
 
+    def file_url(self, question: Question, party: Party, file: str) -> str:
+        """Where this party opens an attachment, by its name below the question."""
+        return f"{self.public_url}/bestand/{self.name(grant(Purpose.PAGE, question, party))}/{file}"
+
     def confirm_url(self, question: Question) -> str:
         """The page with the one button that proves the partner's address."""
         return f"{self.public_url}/bevestigen/{self.name(grant(Purpose.CONFIRM, question))}"

@@ -18,7 +18,7 @@ from loket.domain.tokens import Purpose
 from loket.mail.message import buttons
 from loket.mail.render import subject_of
 from loket.mail.sections import sections
-from loket.mail.sheet import MatchLine, ProgrammeSheet, QuestionSheet, RecipientSheet, Sheet
+from loket.mail.sheet import Attached, MatchLine, ProgrammeSheet, QuestionSheet, RecipientSheet, Sheet
 from loket.usecases.letter_facts import with_facts
 from loket.usecases.links import Links
 
@@ -75,6 +75,7 @@ def sheet_for(letter: Letter, dossier: Dossier, programme: Programme, links: Lin
         deadline=deadline_of(letter, question, programme),
     )
     sheet = with_facts(sheet, letter, dossier, programme, now)
+    sheet = replace(sheet, attachments=linked(sheet.attachments, letter, question, links))
     words = said_by_button(letter, question, now)
     made = buttons(words, reply_address, subject_of(sheet), letter.language)
     return replace(sheet, buttons=made, possible=tuple(word for word in sheet.possible if word not in words))
@@ -111,6 +112,15 @@ def said_by_button(letter: Letter, question: Question, now: datetime) -> tuple[W
     if kind is LetterKind.AGREED and letter.to.role is not Role.CONTACT:
         return ()
     return tuple(word for word in BUTTONS.get(kind, ()) if word in possible)
+
+
+def linked(
+    files: tuple[Attached, ...], letter: Letter, question: Question, links: Links
+) -> tuple[Attached, ...]:
+    """The attachments with where they open; who is no party to a question opens none."""
+    if letter.to.role is Role.WRITER:
+        return tuple(replace(file, url="") for file in files)
+    return tuple(replace(file, url=links.file_url(question, letter.to, file.url)) for file in files)
 
 
 def action_url_of(letter: Letter, question: Question, links: Links) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from loket.domain.correspondence import Writing
+from loket.domain.correspondence import Writing, file_name
 from loket.domain.deadlines import local_date
 from loket.domain.people import Party, Role
 from loket.domain.programme import Programme
@@ -57,7 +57,7 @@ def file_lines(mail: Writing, path: Callable[[str], str]) -> tuple[FileLine, ...
         FileLine(
             name=file.name,
             size_bytes=file.size_bytes,
-            path="" if file.withheld else path(f"{mail.id}-{number}"),
+            path="" if file.withheld else path(file_name(mail, number)),
             withheld=file.withheld,
         )
         for number, file in enumerate(mail.files, 1)

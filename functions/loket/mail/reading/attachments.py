@@ -1,4 +1,4 @@
-"""What an attachment is: a name that is safe anywhere, the type of its bytes, whether it is dangerous."""
+"""What an attachment is: a name that is safe anywhere, and the type of its bytes."""
 
 import re
 import unicodedata
@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from loket.mail.prose import one_line
 from loket.mail.reading.charsets import decode
+from loket.mail.reading.dangers import dangerous_name, is_dangerous, is_locked
 from loket.mail.reading.incoming import File
 
 NAME_LENGTH = 120
@@ -23,6 +24,7 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"GIF89a", "image/gif"),
     (b"{\\rtf", "application/rtf"),
     (b"PK\x03\x04", "application/zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
 )
 INSIDE_ZIP: tuple[tuple[bytes, str], ...] = (
     (b"mimetypeapplication/vnd.oasis.opendocument.text", OPEN_DOCUMENT + "text"),
@@ -32,33 +34,16 @@ INSIDE_ZIP: tuple[tuple[bytes, str], ...] = (
     (b"xl/workbook", OPEN_XML + "spreadsheetml.sheet"),
     (b"ppt/presentation", OPEN_XML + "presentationml.presentation"),
 )
-FOUND_BY_BYTES = frozenset(kind for _, kind in (*MAGIC, *INSIDE_ZIP))
-PROGRAMS = (
-    b"MZ",
-    b"\x7fELF",
-    b"#!",
-    b"\xfe\xed\xfa\xce",
-    b"\xfe\xed\xfa\xcf",
-    b"\xce\xfa\xed\xfe",
-    b"\xcf\xfa\xed\xfe",
-    b"\xca\xfe\xba\xbe",
-    # A Windows shortcut: its header's size and class id ([MS-SHLLINK] §2.1).
-    b"L\x00\x00\x00\x01\x14\x02\x00",
+INSIDE_OLE: tuple[tuple[bytes, str], ...] = tuple(
+    (name.encode("utf-16-le"), kind)
+    for name, kind in (
+        ("WordDocument", "application/msword"),
+        ("Workbook", "application/vnd.ms-excel"),
+        ("PowerPoint Document", "application/vnd.ms-powerpoint"),
+        ("__substg1.0_", "application/vnd.ms-outlook"),
+    )
 )
-MACROS = b"vbaProject.bin"
-DISC = (32769, b"CD001")
-"""Where an ISO 9660 image says what it is (ECMA-119 §8.1)."""
-
-DANGEROUS = frozenset({
-    "ade", "adp", "apk", "app", "application", "appref-ms", "appx", "bas", "bat", "chm", "cmd", "cpl",
-    "dll", "dmg", "docm", "dotm", "exe", "gadget", "hta", "img", "inf", "ins", "iso", "isp", "jar",
-    "jnlp", "js", "jse", "ksh", "lib", "lnk", "mde", "msc", "msi", "msix", "msp", "mst", "pif", "potm",
-    "pptm", "ps1", "ps1xml", "ps2", "psc1", "reg", "rgs", "scf", "scr", "sct", "settingcontent-ms",
-    "sh", "shb", "sys", "url", "vb", "vbe", "vbs", "vhd", "vhdx", "vxd", "website", "wsc", "wsf", "wsh",
-    "xlam", "xll", "xlsm", "xltm"
-})  # fmt: skip
-"""Extensions of programs, scripts, shortcuts, disc images and macros. Chosen by us, 2026-11."""
-
+FOUND_BY_BYTES = frozenset(kind for _, kind in (*MAGIC, *INSIDE_ZIP, *INSIDE_OLE))
 EXTENSIONS = {
     "application/pdf": "pdf",
     "image/gif": "gif",
@@ -83,15 +68,15 @@ def attachment(name: str, declared: str, content: bytes, taken: Collection[str],
         name=unique(safe, taken),
         content_type=kind,
         content=content,
-        dangerous=dangerous_name(name) or dangerous_name(safe) or dangerous_content(content),
-        closed=closed,
+        dangerous=dangerous_name(name) or is_dangerous(safe, content),
+        closed=closed or ("encrypted" if is_locked(content) else ""),
     )
 
 
 def safe_name(name: str) -> str:
     """The last part of a path without what a disk, a shell or a reader could take amiss; may be ""."""
     bare = re.split(r"[/\\]", one_line(unicodedata.normalize("NFC", name[:2000])))[-1]
-    bare = UNSAFE.sub("_", bare).strip(". ")
+    bare = "".join(letter for letter in UNSAFE.sub("_", bare) if letter.isprintable()).strip(". ")
     bare = f"_{bare}" if DEVICES.fullmatch(bare) else bare
     return shortened(bare, NAME_LENGTH)
 
@@ -120,6 +105,8 @@ def content_type(declared: str, content: bytes) -> str:
     found = next((kind for magic, kind in MAGIC if content.startswith(magic)), "")
     if found == "application/zip":
         return zipped(content)
+    if found == "application/x-ole-storage":
+        return next((kind for name, kind in INSIDE_OLE if name in content), found)
     if found:
         return found
     if declared and declared not in FOUND_BY_BYTES and declared != UNKNOWN:
@@ -140,17 +127,3 @@ def readable(beginning: bytes) -> bool:
     return bool(text.strip()) and not any(
         character < " " and character not in "\t\n\r\f" for character in text
     )
-
-
-def dangerous_name(name: str) -> bool:
-    """True if one of the last two extensions is that of a program: `rapport.pdf.exe`, `factuur.js.zip`."""
-    suffixes = [suffix.strip().lower() for suffix in one_line(name).rstrip(". ").split(".")[1:]]
-    return bool(DANGEROUS & set(suffixes[-2:])) or suffixes[-1:] == ["com"]
-
-
-def dangerous_content(content: bytes) -> bool:
-    """True if the first bytes are those of a program, or an office file has macros in it."""
-    at, disc = DISC
-    if content.startswith(PROGRAMS) or content.startswith(disc, at):
-        return True
-    return content.startswith(b"PK") and MACROS in content[:8192] + content[-65536:]

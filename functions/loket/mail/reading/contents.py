@@ -1,19 +1,22 @@
 """Which parts of a mail are its text, and which are files that somebody sends with it."""
 
 import re
+from dataclasses import replace
 
 from loket.mail.prose import visible
 from loket.mail.reading.attachments import attachment
 from loket.mail.reading.charsets import decode, joined
 from loket.mail.reading.incoming import File
-from loket.mail.reading.parse_headers import guarded
-from loket.mail.reading.parse_parts import Parts, subject
+from loket.mail.reading.parse_headers import block, guarded
+from loket.mail.reading.parse_parts import Parts, parts, subject
 from loket.mail.reading.part import Part
 from loket.mail.reading.unwrap import FROM_OUTLOOK
 
 TEXT_BYTES = 1024 * 1024
 """Most that is read of the text of a mail, and of its HTML. Chosen by us, 2026-11."""
 DECORATION_BYTES = 10 * 1024
+MAILS_DEEP = 4
+"""Mails inside each other that are looked into; who sends more hides something. Chosen by us, 2026-11."""
 
 PLAIN, HTML = "text/plain", "text/html"
 SEAL = frozenset(
@@ -94,6 +97,8 @@ def attached(tree: Parts, html: str, hidden: str) -> tuple[tuple[File, ...], tup
             continue
         content = guarded(b"", leaf.content)
         file = attachment(name_of(leaf, content), leaf.kind, content, kept, leaf.closed)
+        if leaf.kind == "message/rfc822" and carries_danger(content):
+            file = replace(file, dangerous=True)
         if decoration(leaf, content, shown):
             pictures.append(file)
         else:
@@ -102,6 +107,19 @@ def attached(tree: Parts, html: str, hidden: str) -> tuple[tuple[File, ...], tup
         file = attachment("bericht.asc", "application/pgp-encrypted", hidden.encode(), kept, "encrypted")
         kept[file.name.lower()] = file
     return tuple(kept.values()), tuple(pictures)
+
+
+def carries_danger(mail: bytes, depth: int = 1) -> bool:
+    """True for an attached mail with something dangerous in it, or with more mails inside each other."""
+    inside = parts(mail, block(mail, 0, len(mail))).leaves if depth <= MAILS_DEEP else None
+    return inside is None or any(
+        carries_danger(content, depth + 1)
+        if leaf.kind == "message/rfc822"
+        else attachment(leaf.filename, leaf.kind, content, ()).dangerous
+        for leaf in inside
+        for content in (guarded(b"", leaf.content),)
+        if not is_no_file(leaf)
+    )
 
 
 def is_no_file(part: Part) -> bool:

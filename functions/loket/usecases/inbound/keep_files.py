@@ -30,6 +30,8 @@ def objection(hand: InHand, file: File, number: int, together: int) -> str:
     if hand.arrival.virus is not Verdict.PASS:
         # Only PASS is a pass: what could not be scanned may hold anything (M26).
         return "not-scanned"
+    if file.closed:
+        return file.closed
     if file.dangerous:
         return "dangerous"
     if number > MOST_FILES:
