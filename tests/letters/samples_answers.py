@@ -145,6 +145,10 @@ def transcript_not_mine(language: Language) -> Sheet:
     )
 
 
+def asked_back_only_a_file(language: Language) -> Sheet:
+    return replace(asked_back_empty(language), reason="only-a-file", attachments=FILES[:1])
+
+
 def asked_back_empty(language: Language) -> Sheet:
     return replace(blank(Kind.ASKED_BACK, Role.PARTNER, language), reason="empty")
 
@@ -198,6 +202,7 @@ SAMPLES: dict[str, Callable[[Language], Sheet]] = {
     "transcript.not-mine": transcript_not_mine,
     "asked-back": asked_back,
     "asked-back.empty": asked_back_empty,
+    "asked-back.only-a-file": asked_back_only_a_file,
     "asked-back.no-token": asked_back_no_token,
     "asked-back.yes-or-no": asked_back_yes_or_no,
     "asked-back.loose": asked_back_loose,

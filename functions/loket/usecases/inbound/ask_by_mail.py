@@ -12,6 +12,7 @@ from loket.domain.question import Question
 from loket.domain.storage import MailEntry
 from loket.domain.submission import Body, Partner, Submission
 from loket.mail.grammar.filled_in import says_more
+from loket.mail.grammar.pointing import only_points_at_file
 from loket.mail.reading.closings import closing_of, parted
 from loket.mail.reading.contact_data import contact_data
 from loket.mail.reading.language import first_language, told_language
@@ -86,7 +87,8 @@ def intake_of(hand: InHand, body: Body, hold: str) -> IntakeStatus:
         return IntakeStatus.HELD
     if not hand.authentic:
         return IntakeStatus.UNCONFIRMED
-    return IntakeStatus.ACCEPTED if body.question else IntakeStatus.INCOMPLETE
+    says = body.question and not only_points_at_file(body.question)
+    return IntakeStatus.ACCEPTED if says else IntakeStatus.INCOMPLETE
 
 
 def body_of(hand: InHand) -> Body:

@@ -16,6 +16,7 @@ from loket.domain.lifecycle import IntakeStatus
 from loket.domain.outcomes import Effect, Outcome
 from loket.domain.people import PARTNER, Party
 from loket.domain.question import Question
+from loket.mail.grammar.pointing import only_points_at_file
 from loket.mail.grammar.said import Command, Doubt, Doubtful, Nothing, Plain, Said
 from loket.mail.words import GRAMMAR
 from loket.usecases.inbound.commands_of import Asked, command_of
@@ -143,6 +144,8 @@ def told(question: Question, speech: Speech, now: datetime, invite: Callable[[],
 def supplied(question: Question, speech: Speech, now: datetime, invite: Callable[[], Asked]) -> Plan:
     """The words that an empty mail missed: now it is a question, and its receipt is the answer."""
     assert isinstance(speech.said, Plain)
+    if only_points_at_file(speech.said.text):
+        return no_words(question, speech, now, "only-a-file")
     decision = decide(question, c.Supply(by=PARTNER, text=speech.text, invite=invite()), now)
     assert not isinstance(decision, Refused)
     effect = Effect(reference=question.reference, outcome=Outcome.ADDED, reason="supplied")
@@ -158,8 +161,13 @@ def nothing_said(question: Question, speech: Speech, now: datetime, invite: Call
         # Nobody wants an answer to thanks, and two machines could go on for ever.
         effect = Effect(reference=question.reference, outcome=Outcome.ADDED, reason="thanks")
         return Plan(effect=effect, events=note(question, speech, now))
-    empty = asked_back(question, speech, now, "empty")
-    return replace(empty, effect=replace(empty.effect, outcome=Outcome.ADDED))
+    return no_words(question, speech, now, "empty")
+
+
+def no_words(question: Question, speech: Speech, now: datetime, reason: str) -> Plan:
+    """Kept, and its writer is asked for words."""
+    asked = asked_back(question, speech, now, reason)
+    return replace(asked, effect=replace(asked.effect, outcome=Outcome.ADDED))
 
 
 def note(question: Question, speech: Speech, now: datetime) -> tuple[Event, ...]:
