@@ -13,6 +13,7 @@ from loket.domain.match import UNDECIDED, MatchKey, Period
 from loket.domain.people import Language, Party, Role
 from loket.domain.possible import for_contact, for_desk, for_partner
 from loket.domain.question import Question
+from loket.domain.submission import Detail
 from tests.builders import NOW
 from tests.domain.scenes import ANNA, CONTACTS, DESK, EVERYBODY, GRACE, KARIM, PARTNER
 
@@ -57,6 +58,7 @@ FIELDS: dict[str, Callable[[Random], object]] = {
     "held": lambda dice: dice.randrange(1, 40),
     "asked": lambda dice: dice.choice([True, False]),
     "answered": lambda dice: dice.choice([True, False]),
+    "details": lambda dice: tuple(detail for detail in Detail if dice.random() < 0.5),
     "desk": lambda dice: dice.choice([True, False]),
     "to": lambda dice: dice.choice([PARTNER, ANNA, GRACE]),
     "letter": lambda dice: dice.choice(["", "0001-notice-hl-anna"]),

@@ -34,6 +34,7 @@ P, C, D, K, W = Role.PARTNER, Role.CONTACT, Role.DESK, Role.CLOCK, Role.WRITER
 # Design §4 and §5, in the words of the commands.
 MAY_SAY = {
     c.Supply: {P, D},
+    c.GiveDetails: {P, D},
     c.Confirm: {P},
     c.Release: {D},
     c.Discard: {P, D, K},

@@ -1,12 +1,15 @@
 """A question by mail: what is drawn out of it, and in which language its writer is answered."""
 
+from typing import Any
+
 import pytest
 
-from loket.domain.outcomes import Outcome
+from loket.domain.evolve import fold
+from loket.domain.outcomes import MailOutcome, Outcome
 from loket.domain.people import Language
 from tests.handlers.conftest import Desk, text_of
-from tests.handlers.test_mail_walk import TEXT, brought, letter
-from tests.posted import a_mail
+from tests.handlers.test_mail_walk import ANNA, FATIMA, TEXT, brought, letter
+from tests.posted import a_mail, a_reply
 
 SIGNED = (
     f"Beste mensen,\n\nIk stuur dit namens de bewonerscommissie Slaagwijk.\n{TEXT}\n\n"
@@ -95,3 +98,136 @@ def test_m31_sender_header_of_a_secretary_changes_nobody_s_identity(desk: Desk):
     reference = brought(desk, headers={"Sender": "secretariaat@buurttuin.example"})
 
     assert desk.dossier(reference).partner.email == "fatima@buurttuin.example"
+
+
+def test_the_receipt_says_what_was_understood_and_what_is_missing(desk: Desk):
+    reference = brought(desk, f"{TEXT}\n\nGroet,\nFatima el Idrissi\n06-12345678")
+
+    receipt = " ".join(text_of(letter(desk, reference, "receipt")).split())
+
+    assert "Telefoon: 06-12345678" in receipt and "Naam: Fatima el Idrissi" in receipt
+    assert "Bij welke organisatie hoort u?" in receipt and "Wat moet het opleveren?" in receipt
+    assert "Op welk telefoonnummer" not in receipt
+
+
+def test_the_receipt_of_a_form_repeats_no_details(desk: Desk):
+    status, answer = desk.post_json(
+        {"title": "Koele tuin", "question": TEXT, "name": "F", "email": "f@t.example"}
+    )
+    desk.deliver()
+    reference = str(answer["reference"])
+    desk.mail(a_reply(letter(desk, reference, "confirm"), "JA", sender="f@t.example"))
+
+    assert status == 201
+    assert "Organisatie: …" not in text_of(letter(desk, reference, "receipt"))
+
+
+def completed(desk: Desk, reference: str, text: str, **changes: Any) -> MailOutcome:
+    """What comes of a partner's answer to the receipt."""
+    return desk.mail(a_reply(letter(desk, reference, "receipt"), text, sender=FATIMA, **changes))
+
+
+def test_a_partner_completes_the_question_by_answering(desk: Desk):
+    reference = brought(desk, SIGNED)
+    sent = set(desk.letters(reference))
+
+    outcome = completed(
+        desk, reference, "Organisatie: Stichting Merel\nTelefoon: 06 99 88 77 66\nNamens: niemand"
+    )
+
+    partner = desk.dossier(reference).partner
+    assert partner is not None
+    assert (outcome.outcome, outcome.reason) == (Outcome.ADDED, "details-given")
+    assert (partner.organisation, partner.phone, partner.on_behalf_of) == (
+        "Stichting Merel",
+        "06 99 88 77 66",
+        "",
+    )
+    assert partner.name == "Fatima el Idrissi"
+    told = " ".join(text_of(letter(desk, reference, "transcript", "partner")).split())
+    assert "Organisatie: Stichting Merel" in told and "Namens: leeg" in told
+    assert len(set(desk.letters(reference)) - sent) == 1
+
+
+def test_a_corrected_title_is_the_title_from_then_on(desk: Desk):
+    reference = brought(desk)
+
+    completed(desk, reference, "Titel: Hoe blijft de tuin koel?")
+
+    transcript = letter(desk, reference, "transcript", "partner")
+    assert desk.dossier(reference).body.title == "Hoe blijft de tuin koel?"
+    assert transcript["Subject"] == f"[{reference}] Hoe blijft de tuin koel?"
+
+
+def test_text_beside_details_is_passed_on_without_them(desk: Desk):
+    reference = brought(desk)
+
+    outcome = completed(desk, reference, "Telefoon: 06 99 88 77 66\nEr is ook een plattegrond van de tuin.")
+
+    passed_on = text_of(letter(desk, reference, "supplement", "hl"))
+    assert (outcome.outcome, outcome.reason) == (Outcome.ADDED, "supplement")
+    assert "plattegrond" in passed_on and "99 88" not in passed_on
+    assert "06 99 88 77 66" in text_of(letter(desk, reference, "transcript", "partner"))
+
+
+def test_details_stay_out_of_the_timeline(desk: Desk):
+    reference = brought(desk)
+
+    completed(desk, reference, "Telefoon: 06 99 88 77 66")
+
+    dossier = desk.dossier(reference)
+    assert "99 88" not in repr(dossier.timeline)
+    assert fold(reference, dossier.timeline) == dossier.question
+
+
+@pytest.mark.parametrize("verdict", ["GRAY", "FAIL"])
+def test_details_of_an_unproven_sender_are_held_and_count_after_a_yes(desk: Desk, verdict: str):
+    reference = brought(desk)
+
+    outcome = completed(desk, reference, "Telefoon: 06 99 88 77 66", dmarc=verdict)
+
+    assert outcome.outcome is Outcome.HELD
+    assert desk.dossier(reference).partner.phone == ""
+    desk.mail(a_reply(letter(desk, reference, "is-this-you"), "Ja", sender=FATIMA))
+    assert desk.dossier(reference).partner.phone == "06 99 88 77 66"
+
+
+def test_a_contact_s_line_with_a_label_is_a_note_like_any_other(desk: Desk):
+    reference = brought(desk)
+
+    outcome = desk.mail(a_reply(letter(desk, reference, "notice", "hl"), "Naam: Piet", sender=ANNA))
+
+    assert (outcome.outcome, outcome.reason) == (Outcome.ADDED, "note")
+    assert desk.dossier(reference).partner.name == "Fatima el Idrissi"
+
+
+def test_details_without_a_token_are_text(desk: Desk):
+    reference = brought(desk)
+
+    desk.mail(a_mail("Telefoon: 06 99 88 77 66", subject=f"Re: [{reference}] tuin"))
+
+    assert desk.dossier(reference).partner.phone == ""
+
+
+def test_an_incomplete_question_keeps_its_details_and_still_asks_for_its_text(desk: Desk):
+    reference = desk.mail(a_mail("", subject="Vraag")).effects[0].reference
+    asks = letter(desk, reference, "incomplete")
+
+    first = desk.mail(a_reply(asks, "Telefoon: 06 99 88 77 66", sender=FATIMA))
+    then = desk.mail(a_reply(asks, f"Naam: Fatima\nPeriode: na de zomer\n{TEXT}", sender=FATIMA))
+
+    dossier = desk.dossier(reference)
+    assert (first.reason, then.reason) == ("details-given", "supplied")
+    assert "We missen nog wel uw vraag" in text_of(letter(desk, reference, "transcript"))
+    assert (dossier.partner.phone, dossier.partner.name) == ("06 99 88 77 66", "Fatima")
+    assert dossier.body.question == f"Periode: na de zomer\n{TEXT}"
+    assert "06 99 88 77 66" in text_of(letter(desk, reference, "receipt"))
+
+
+def test_an_unproven_question_by_mail_repeats_nothing_until_it_is_confirmed(desk: Desk):
+    reference = desk.mail(a_mail(SIGNED, dmarc="GRAY")).effects[0].reference
+    asks = letter(desk, reference, "confirm")
+
+    assert not any(word in asks.as_string() for word in ("Hoek", "512 34", "Slaagwijk", "te warm"))
+    desk.mail(a_reply(asks, "JA", sender=FATIMA))
+    assert "Buurttuin De Hoek" in text_of(letter(desk, reference, "receipt"))

@@ -6,7 +6,7 @@ from loket.domain.commands import Word
 from loket.domain.letters import LetterKind as Kind
 from loket.domain.match import MatchStatus, Period
 from loket.domain.people import Language, Role
-from loket.domain.submission import Body, EducationForm, Offer
+from loket.domain.submission import Body, Detail, EducationForm, Offer
 from loket.mail.message import buttons
 from loket.mail.render import thread_subject
 from loket.mail.sections import sections
@@ -17,9 +17,11 @@ from loket.mail.sheet import (
     ProgrammeSheet,
     QuestionSheet,
     RecipientSheet,
+    Section,
     Sheet,
     Withheld,
 )
+from loket.mail.words import DETAILS
 
 NL = Language.NL
 REFERENCE = "LMS-2026-0042"
@@ -119,6 +121,19 @@ CONTACT_CARD = Acquaintance(
     email="s.degraaf@hogeschool.example",
     phone="071 555 02 00",
 )
+
+
+def details(language: Language) -> tuple[Section, ...]:
+    """What is known of the partner, as its labels call it."""
+    labels = DETAILS[language]
+    known = {
+        Detail.NAME: NAMES[Role.PARTNER],
+        Detail.ON_BEHALF_OF: "de bewoners van de Merelstraat",
+        Detail.TITLE: TITLE,
+    }
+    return tuple(Section(labels[detail], value) for detail, value in known.items())
+
+
 PARTNER_CARD = Acquaintance(
     name="Noor van den Berg", organisation="Stichting Buurttuin Merel", email="noor@buurttuin.example"
 )

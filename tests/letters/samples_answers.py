@@ -20,6 +20,7 @@ from tests.letters.facts import (
     PERIOD,
     UNDO_UNTIL,
     blank,
+    details,
     line,
     loose,
 )  # fmt: skip
@@ -47,6 +48,12 @@ def transcript_refused(language: Language) -> Sheet:
         lines=(ASKED,),
         possible=(Word.PROPOSE, Word.CONSIDER, Word.DECLINE, Word.STATUS, Word.HELP),
     )
+
+
+def transcript_details(language: Language) -> Sheet:
+    sheet = blank(Kind.TRANSCRIPT, Role.PARTNER, language)
+    about = {"understood": "Dank!", "details": details(language)[:2], "done": "details-given"}
+    return replace(sheet, status=QuestionStatus.INCOMPLETE, hint="text-missing", **about)
 
 
 def transcript_partner(language: Language) -> Sheet:
@@ -193,6 +200,7 @@ SAMPLES: dict[str, Callable[[Language], Sheet]] = {
     "transcript": transcript,
     "transcript.no-period": transcript_no_period,
     "transcript.refused": transcript_refused,
+    "transcript.details": transcript_details,
     "transcript.partner": transcript_partner,
     "transcript.withheld": transcript_withheld,
     "transcript.closed": transcript_closed,

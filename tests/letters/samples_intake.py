@@ -19,6 +19,7 @@ from tests.letters.facts import (
     OTHER,
     OTHER_REFERENCE,
     blank,
+    details,
 )  # fmt: skip
 
 
@@ -63,13 +64,19 @@ def receipt_by_mail(language: Language) -> Sheet:
     return replace(receipt(language), buttons=(), attachments=FILES, withheld=HELD_BACK)
 
 
+def receipt_understood(language: Language) -> Sheet:
+    missing = ("organisation", "phone", "result", "period")
+    return replace(receipt(language), details=details(language), missing=missing)
+
+
 def receipt_split_off(language: Language) -> Sheet:
     return replace(receipt(language), buttons=(), related=OTHER_REFERENCE)
 
 
 def incomplete(language: Language) -> Sheet:
     sheet = blank(Kind.INCOMPLETE, Role.PARTNER, language)
-    return replace(sheet, status=QuestionStatus.INCOMPLETE, attachments=FILES, deadline=ERASED_ON)
+    about = {"attachments": FILES, "details": details(language)}
+    return replace(sheet, status=QuestionStatus.INCOMPLETE, deadline=ERASED_ON, **about)
 
 
 def incomplete_bare(language: Language) -> Sheet:
@@ -87,6 +94,7 @@ SAMPLES: dict[str, Callable[[Language], Sheet]] = {
     "receipt": receipt,
     "receipt.unplaced": receipt_unplaced,
     "receipt.by-mail": receipt_by_mail,
+    "receipt.understood": receipt_understood,
     "receipt.split-off": receipt_split_off,
     "incomplete": incomplete,
     "incomplete.bare": incomplete_bare,

@@ -8,9 +8,10 @@ from loket.domain.people import Language
 from loket.domain.telling import NEWS_TO_PARTNER
 from loket.mail.grammar.said import Doubt
 from loket.mail.words import words
+from loket.usecases.detail_facts import ASKED_FOR
 from loket.usecases.inbound.answer_asked import YES_OR_NO
 from loket.usecases.inbound.not_a_person import UNDELIVERED
-from loket.usecases.inbound.plan import NO_TOKEN
+from loket.usecases.inbound.plan import DETAILS_GIVEN, NO_TOKEN
 from loket.usecases.inbound.vouch import DISOWNED
 from loket.usecases.submit import Hold
 from loket.wire.letter_event import UNREACHED
@@ -59,6 +60,11 @@ def test_every_reason_to_withhold_a_file_has_words(language: Language) -> None:
 
 
 @BOTH
+def test_all_that_a_mail_may_leave_out_has_words(language: Language) -> None:
+    assert set(words(language).missing) == {*ASKED_FOR, "result", "period"}
+
+
+@BOTH
 def test_all_news_has_words(language: Language) -> None:
     told = {e.event_name(event) for event in (*NEWS_TO_PARTNER, e.Undone)}
 
@@ -67,4 +73,4 @@ def test_all_news_has_words(language: Language) -> None:
 
 @BOTH
 def test_what_answers_do_beside_commands_has_words(language: Language) -> None:
-    assert {"note", "supplement", "not-mine", DISOWNED} <= set(words(language).done)
+    assert {"note", "supplement", "not-mine", DETAILS_GIVEN, DISOWNED} <= set(words(language).done)

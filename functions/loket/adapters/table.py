@@ -133,6 +133,7 @@ class Table:
                 if step.body
                 else []
             ),
+            *([self.dynamo.put(items.partner_item(reference, step.partner))] if step.partner else []),
             *(mail_items.actions(reference, step.mail, self.dynamo) if step.mail else ()),
         ]
 

@@ -8,6 +8,7 @@ from loket.domain.events import Reminder
 from loket.domain.lifecycle import Ending
 from loket.domain.match import MatchKey, Period
 from loket.domain.people import Language, Party
+from loket.domain.submission import Detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,14 @@ class Supply(Command):
 
     text: str = ""
     invite: tuple[Invitation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiveDetails(Command):
+    """State or put right these details of the partner."""
+
+    details: tuple[Detail, ...] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

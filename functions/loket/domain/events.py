@@ -11,6 +11,7 @@ from enum import StrEnum
 from loket.domain.lifecycle import Ending, IntakeStatus, Relation
 from loket.domain.match import MatchKey, Period
 from loket.domain.people import Language, Party
+from loket.domain.submission import Detail
 
 
 class Via(StrEnum):
@@ -52,6 +53,14 @@ class Received(Event):
 class Supplied(Event):
     """The partner supplied what an incomplete question still missed."""
 
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailsGiven(Event):
+    """The partner stated or put right these details; what they are now lies with the partner's data."""
+
+    details: tuple[Detail, ...]
     text: str = ""
 
 
@@ -282,5 +291,5 @@ EVENTS: tuple[type[Event], ...] = (
     Received, Supplied, Confirmed, Released, Discarded, Reminded, Asked, Considered, Proposed, Declined,
     Lapsed, Agreed, RatherNot, PeriodSet, Started, Progressed, Completed, Cancelled, HandedOver, Noted,
     Relayed, Supplemented, Reworded, WordingAgreed, WordingRefused, Ended, Reopened, LanguageChosen,
-    Undone, Erased, MailHeld, MailVouched, MailDisowned, Undelivered,
+    Undone, Erased, MailHeld, MailVouched, MailDisowned, Undelivered, DetailsGiven,
 )  # fmt: skip

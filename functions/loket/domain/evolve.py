@@ -243,4 +243,5 @@ HANDLERS: dict[type[e.Event], Callable[[Question, Any], Question]] = {
     e.MailVouched: mail_answered,
     e.MailDisowned: mail_answered,
     e.Undelivered: unchanged,
+    e.DetailsGiven: unchanged,
 }

@@ -12,6 +12,7 @@ from loket.domain.rules.outcome import Rule
 P, C, D, CLOCK, W = Role.PARTNER, Role.CONTACT, Role.DESK, Role.CLOCK, Role.WRITER
 RULES: dict[type[c.Command], tuple[frozenset[Role], Rule]] = {
     c.Supply: (frozenset({P, D}), intake.supply),
+    c.GiveDetails: (frozenset({P, D}), intake.give_details),
     c.Confirm: (frozenset({P}), intake.confirm),
     c.Release: (frozenset({D}), intake.release),
     c.Discard: (frozenset({P, D, CLOCK}), intake.discard),

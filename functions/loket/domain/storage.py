@@ -44,7 +44,7 @@ class Step:
     """One decision, stored whole or not at all: the question before and after, its events, their letters.
 
     `mail` is what the mail behind it leaves; a mail that only asks something has a step without events.
-    `body` are the words of the question's present revision, where they changed.
+    `body` are the words of the question's present revision, `partner` who brings it, where they changed.
     """
 
     before: Question | None
@@ -53,6 +53,7 @@ class Step:
     letters: tuple[Letter, ...] = ()
     mail: MailEntry | None = None
     body: Body | None = None
+    partner: Partner | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

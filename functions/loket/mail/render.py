@@ -99,6 +99,7 @@ def facts(sheet: Sheet) -> dict[str, Any]:
         "file_count": file_count(sheet),
         "no": w.NO[sheet.language],
         "commands": {str(word): command for word, command in w.COMMANDS[sheet.language].items()},
+        "labels": tuple(w.DETAILS[sheet.language].values()),
         "marker": w.MARKER[sheet.language],
         "greeting": words.small["greeting"].format(name=name) if name else words.small["greeting_nobody"],
         "letter": f"{sheet.language}/{sheet.kind}.txt.j2",

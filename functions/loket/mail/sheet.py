@@ -105,7 +105,8 @@ class Sheet:
     `said` is what somebody wrote and this letter passes on (offer, reason, supplement); `understood` what the
     reader wrote to us, as we read it; `done` a key of `words.done`, `reason` one of `words.reasons`, `hint`
     of `words.hints`, `news` of `words.news`. `writer` is who wrote, by their own words; `related` the
-    reference of another question; `withheld` are attachments that nobody gets. `mail` is true when a mail
+    reference of another question; `details` what we know of the partner, label and value; `missing` keys of
+    `words.missing`; `withheld` are attachments that nobody gets. `mail` is true when a mail
     about the question is held, not the question; `claimed` is whose it seems to be.
     """
 
@@ -128,6 +129,8 @@ class Sheet:
     writer: str = ""
     related: str = ""
     withheld: tuple[Withheld, ...] = ()
+    details: tuple[Section, ...] = ()
+    missing: tuple[str, ...] = ()
     done: str = ""
     hint: str = ""
     news: str = ""
@@ -177,6 +180,8 @@ def bared(sheet: Sheet) -> Sheet:
         writer="",
         related="",
         withheld=(),
+        details=(),
+        missing=(),
         attachments=(),
         acquaintance=None,
     )

@@ -16,7 +16,9 @@ from loket.domain.possible import possible_words
 from loket.domain.programme import Programme
 from loket.domain.rules.whole import UNDO_WITHIN, last_change
 from loket.domain.storage import Dossier
+from loket.mail.grammar.filled_in import filled_in
 from loket.mail.sheet import Acquaintance, Attached, Sheet, Withheld
+from loket.usecases.detail_facts import detail_facts
 
 QUOTED_LENGTH = 2_000
 """Characters of a mail that its answer repeats. Chosen by us, 2026-11."""
@@ -36,6 +38,7 @@ def with_facts(sheet: Sheet, letter: Letter, dossier: Dossier, programme: Progra
         facts |= answer_facts(letter, dossier, programme, now)
     if letter.kind is LetterKind.STATUS and event is not None:
         facts |= {"news": e.event_name(type(event))}
+    facts |= detail_facts(letter, dossier)
     if letter.kind in CARRIES_FILES:
         facts |= partner_files(dossier)
     for kind_of_event, gather in GATHERED:
@@ -58,6 +61,7 @@ def answer_facts(letter: Letter, dossier: Dossier, programme: Programme, now: da
     facts: Facts = {
         "done": letter.facts.get("done", ""),
         "reason": letter.facts.get("reason", ""),
+        "hint": letter.facts.get("hint", ""),
         "possible": possible,
         "closed": question.ended is not None,
     }
@@ -137,7 +141,7 @@ def of_decline(letter: Letter, event: e.Declined, dossier: Dossier, programme: P
 
 def of_supplement(letter: Letter, event: e.Supplemented, dossier: Dossier, programme: Programme) -> Facts:
     writing = dossier.writings.get(event.text)
-    return {"said": writing.text} | file_facts(writing) if writing else {}
+    return {"said": filled_in(writing.text).rest} | file_facts(writing) if writing else {}
 
 
 def of_news(letter: Letter, event: e.MatchEvent, dossier: Dossier, programme: Programme) -> Facts:

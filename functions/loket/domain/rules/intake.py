@@ -40,6 +40,13 @@ def supply(question: Question, command: c.Supply, now: datetime) -> Decision:
     return take_in(question, e.Supplied(at=now, by=command.by, text=command.text), command.invite)
 
 
+def give_details(question: Question, command: c.GiveDetails, now: datetime) -> Decision:
+    if question.erased or not command.details:
+        return Refused(Reason.NOT_NOW)
+    event = e.DetailsGiven(at=now, by=command.by, details=command.details, text=command.text)
+    return accept(event)
+
+
 def release(question: Question, command: c.Release, now: datetime) -> Decision:
     if question.erased:
         return Refused(Reason.NOT_NOW)

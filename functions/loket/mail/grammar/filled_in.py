@@ -49,7 +49,7 @@ def filled_in(text: str) -> FilledIn:
             rest.append(written)
         else:
             details[found[0]] = found[1]
-    return FilledIn(details, "\n".join(rest).strip())
+    return FilledIn(details, "\n".join(rest).strip() if details else text)
 
 
 def detail_at(line: Line) -> tuple[Detail, str] | None:
@@ -65,9 +65,7 @@ def detail_at(line: Line) -> tuple[Detail, str] | None:
 
 def may_be(label: Detail, value: str) -> bool:
     """True for a value such as its label asks for; only a title may be a question."""
-    if label is Detail.TITLE:
-        return any(map(str.isalpha, value))
-    if "?" in value or "@" in value:
+    if not any(map(str.isalnum, value)) or (label is not Detail.TITLE and ("?" in value or "@" in value)):
         return False
     return label is not Detail.PHONE or sum(map(str.isdigit, value)) >= FEWEST_DIGITS
 

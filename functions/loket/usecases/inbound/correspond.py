@@ -1,16 +1,19 @@
 """A mail about a question is handled for one party: believed and done, or held."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from loket.domain.deadlines import local_date
 from loket.domain.outcomes import Effect
+from loket.domain.people import PARTNER, Party
+from loket.mail.grammar.filled_in import FilledIn, filled_in
 from loket.mail.grammar.said import Doubt, Said
 from loket.mail.grammar.understand import understand
 from loket.mail.reading.incoming import ReplyText
 from loket.usecases.accept import whom_to_ask
 from loket.usecases.inbound.hold import hold
 from loket.usecases.inbound.keep_files import keep_files
-from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
+from loket.usecases.inbound.mail_in_hand import LONGEST_TEXT, InHand, MailRoom
 from loket.usecases.inbound.matching import Hit, subject_disagrees
 from loket.usecases.inbound.plan import Speech, parts_of, plan
 from loket.usecases.inbound.speaker import objection_to
@@ -27,8 +30,10 @@ def correspond(
     last: bool = True,
 ) -> Effect:
     """The effect of this mail on one question; `said` when only a part of the mail is about it."""
+    written = FilledIn({}, hand.written)
     if said is None:
         said = understood(hand.reply, hand.now, room)
+        written = written_in(hand.reply, hit.party) if hit.may_act else written
     if why := objection_to(hand, hit.party, hit.question, room):
         return hold(hand, hit, why, said, room, earlier=earlier, last=last)
     which = Doubt.WHICH_QUESTION if subject_disagrees(hand, hit, room) else ""
@@ -37,6 +42,7 @@ def correspond(
         said=said,
         by=hit.party,
         text=hand.id,
+        written=written,
         about=hit.about,
         may_act=hit.may_act,
         has_files=bool(files),
@@ -47,12 +53,22 @@ def correspond(
         hand,
         reference,
         lambda question: plan(question, speech, hand.now, lambda: whom_to_ask(reference, room.store)),
-        hand.writing(hit.party, Effect.none(reference), files=files, **parts_of(said)),
+        # A telephone number is for who agrees on a match, not for all who read the mail.
+        replace(
+            hand.writing(hit.party, Effect.none(reference), files=files, **parts_of(said)), text=written.rest
+        ),
         room,
         earlier=earlier,
         last=last,
         read=hit.question,
     )
+
+
+def written_in(reply: ReplyText, by: Party) -> FilledIn:
+    """What a believed mail says in two parts: the details that a partner fills in, and all the rest."""
+    text = reply.new.strip()[:LONGEST_TEXT]
+    may_fill_in = by == PARTNER and reply.certain and not reply.interleaved
+    return filled_in(text) if may_fill_in else FilledIn({}, text)
 
 
 def understood(reply: ReplyText, now: datetime, room: MailRoom) -> Said:

@@ -16,12 +16,15 @@ from loket.domain.lifecycle import IntakeStatus
 from loket.domain.outcomes import Effect, Outcome
 from loket.domain.people import PARTNER, Party
 from loket.domain.question import Question
+from loket.mail.grammar.filled_in import Details, FilledIn, says_more
 from loket.mail.grammar.pointing import only_points_at_file
 from loket.mail.grammar.said import Command, Doubt, Doubtful, Nothing, Plain, Said
+from loket.mail.reading.closings import parted
 from loket.mail.words import GRAMMAR
 from loket.usecases.inbound.commands_of import Asked, command_of
 
 NO_TOKEN = "no-token"
+DETAILS_GIVEN = "details-given"
 TAKES_NO_TEXT = frozenset({Word.AGREE, Word.REOPEN, Word.CONSIDER, Word.PERIOD, Word.START, Word.UNDO})
 
 
@@ -29,7 +32,8 @@ TAKES_NO_TEXT = frozenset({Word.AGREE, Word.REOPEN, Word.CONSIDER, Word.PERIOD, 
 class Plan:
     """Events in order, and the answer to the writer: its kind (None = no answer) and the codes it needs.
 
-    `question_text` is what the question asks from now on, where it said nothing before.
+    `question_text` is what the question asks from now on, where it said nothing before; `details` are those
+    of its partner that the mail states.
     """
 
     effect: Effect
@@ -37,15 +41,20 @@ class Plan:
     answer: LetterKind | None = None
     facts: dict[str, str] = field(default_factory=dict)
     question_text: str = ""
+    details: Details = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
-    """What a party said, in which mail (`text`), to which offer, and whether it may act there."""
+    """What a party said, in which mail (`text`), to which offer, and whether it may act there.
+
+    `written` is all of its new text in two parts: the details that it fills in, and what it says beside them.
+    """
 
     said: Said
     by: Party
     text: str
+    written: FilledIn
     about: int = 0
     may_act: bool = True
     has_files: bool = False
@@ -129,6 +138,8 @@ def told(question: Question, speech: Speech, now: datetime, invite: Callable[[],
     if speech.by != PARTNER:
         events = note(question, speech, now)
         return Plan(effect=effect, events=events, answer=LetterKind.TRANSCRIPT, facts={"done": "note"})
+    if speech.written.details:
+        return completed(question, speech, now, invite)
     if question.intake is IntakeStatus.INCOMPLETE:
         return supplied(question, speech, now, invite)
     decision = decide(question, c.Supplement(by=PARTNER, text=speech.text), now)
@@ -143,13 +154,30 @@ def told(question: Question, speech: Speech, now: datetime, invite: Callable[[],
 
 def supplied(question: Question, speech: Speech, now: datetime, invite: Callable[[], Asked]) -> Plan:
     """The words that an empty mail missed: now it is a question, and its receipt is the answer."""
-    assert isinstance(speech.said, Plain)
-    if only_points_at_file(speech.said.text):
+    if only_points_at_file(speech.written.rest):
         return no_words(question, speech, now, "only-a-file")
     decision = decide(question, c.Supply(by=PARTNER, text=speech.text, invite=invite()), now)
     assert not isinstance(decision, Refused)
     effect = Effect(reference=question.reference, outcome=Outcome.ADDED, reason="supplied")
-    return Plan(effect=effect, events=decision.events, question_text=speech.said.text)
+    return Plan(effect=effect, events=decision.events, question_text=parted(speech.written.rest).text)
+
+
+def completed(question: Question, speech: Speech, now: datetime, invite: Callable[[], Asked]) -> Plan:
+    """The details that a partner fills in count at once; what stands beside them goes its usual way."""
+    details, rest = speech.written
+    given = decide(question, c.GiveDetails(by=PARTNER, details=tuple(details), text=speech.text), now)
+    assert not isinstance(given, Refused)
+    if says_more(rest):
+        only_text = replace(speech, written=FilledIn({}, rest))
+        more = told(reduce(evolve, given.events, question), only_text, now, invite)
+    else:
+        effect = Effect(reference=question.reference, outcome=Outcome.ADDED, reason=DETAILS_GIVEN)
+        missing = "text-missing" if question.intake is IntakeStatus.INCOMPLETE else ""
+        more = Plan(
+            effect=effect, answer=LetterKind.TRANSCRIPT, facts={"done": DETAILS_GIVEN, "hint": missing}
+        )
+    facts = more.facts | {"details": " ".join(details)}
+    return replace(more, events=(*given.events, *more.events), facts=facts, details=details)
 
 
 def nothing_said(question: Question, speech: Speech, now: datetime, invite: Callable[[], Asked]) -> Plan:

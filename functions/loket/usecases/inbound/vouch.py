@@ -20,6 +20,7 @@ from loket.mail.grammar.understand import understand
 from loket.mail.reading.parse import parse
 from loket.mail.reading.reply_text import reply_text
 from loket.usecases.accept import whom_to_ask
+from loket.usecases.inbound.correspond import written_in
 from loket.usecases.inbound.plan import Plan, Speech, plan
 from loket.usecases.inbound.write_down import Answered, carry_out
 from loket.usecases.ports import Mailbox, Store
@@ -106,6 +107,7 @@ def speech_of(event: MailHeld, writing: Writing, store: Store, mailbox: Mailbox)
         said=understand(reply, local_date(writing.at, store.programme())),
         by=event.claimed,
         text=writing.id,
+        written=written_in(reply, event.claimed),
         about=event.about,
         has_files=bool(writing.files),
     )

@@ -15,8 +15,9 @@ from loket.domain.people import Party
 from loket.domain.programme import Programme
 from loket.domain.question import Question
 from loket.domain.storage import MailEntry, Step
-from loket.domain.submission import Body
+from loket.domain.submission import Detail
 from loket.domain.telling import answer_to, letters_for
+from loket.mail.reading.titles import title_of
 from loket.usecases.change import TRIES
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
 from loket.usecases.inbound.plan import Plan
@@ -62,8 +63,8 @@ def carry_out(
         if not (plan.events or entry):
             return plan.effect
         step = Step(before=question, after=after, events=plan.events, letters=letters, mail=entry)
-        if plan.question_text:
-            step = replace(step, body=with_text(reference, plan.question_text, store))
+        if plan.question_text or plan.details:
+            step = with_what_is_new(step, plan, store)
         try:
             store.save(step)
         except StaleQuestion:
@@ -101,10 +102,20 @@ def write_down(
     return carry_out(reference, make, answered, hand.now, room.store, entry_for, read)
 
 
-def with_text(reference: str, text: str, store: Store) -> Body | None:
-    """The words of a question that had only a title so far."""
-    body = store.dossier(reference).body
-    return replace(body, question=text) if body else None
+def with_what_is_new(step: Step, plan: Plan, store: Store) -> Step:
+    """The step with the words of a question that had only a title so far, and its partner's new details."""
+    dossier = store.dossier(step.after.reference)
+    body, partner = dossier.body, dossier.partner
+    if body and plan.question_text:
+        body = replace(body, question=plan.question_text, title=title_of(body.title, plan.question_text))
+    if body and Detail.TITLE in plan.details:
+        body = replace(body, title=plan.details[Detail.TITLE])
+    own = {str(detail): value for detail, value in plan.details.items() if detail is not Detail.TITLE}
+    return replace(
+        step,
+        body=body if body != dossier.body else None,
+        partner=replace(partner, **own) if partner and own else None,
+    )
 
 
 def answers(
