@@ -87,6 +87,15 @@ def partner_item(reference: str, partner: Partner) -> Item:
     return {"pk": keys.question(reference), "sk": keys.PARTNER, "partner": encode(partner)}
 
 
+def person_item(person_hash: str, question: Question) -> Item:
+    """Leads from a person to a question of theirs."""
+    return {
+        "pk": keys.person(person_hash),
+        "sk": keys.question(question.reference),
+        "at": moment(question.received_at),
+    }
+
+
 def body_of(item: Mapping[str, Any]) -> Body:
     return decode(Body, item["body"])
 

@@ -43,13 +43,15 @@ class Mailbook:
         return LetterKey(item["reference"], item["letter"]) if item else None
 
     def with_words(self, fingerprint: str) -> str:
-        """The reference of a question with the same words, "" when none is known."""
+        """The reference of the newest question with this fingerprint of its words, or ""."""
         item = self.dynamo.get(keys.words(fingerprint), keys.ONLY)
         return str(item["reference"]) if item else ""
 
     def of_person(self, person_hash: str) -> tuple[str, ...]:
-        """References of the questions that were brought from an address."""
-        found = self.dynamo.query(keys.person(person_hash))
+        """References of the questions that were brought from an address, the newest first."""
+        found = sorted(
+            self.dynamo.query(keys.person(person_hash)), key=lambda item: item.get("at", ""), reverse=True
+        )
         return tuple(item["sk"].removeprefix(keys.question("")) for item in found)
 
     def writing(self, reference: str, id: str) -> Writing | None:

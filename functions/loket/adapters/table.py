@@ -39,23 +39,23 @@ class Table:
         self.cached: tuple[float, Programme] | None = None
 
     def create(
-        self, step: Step, submission: Submission, person_hash: str, fingerprint: str = ""
+        self, step: Step, submission: Submission, person_hash: str, fingerprints: Sequence[str] = ()
     ) -> EarlierPost | None:
         """The question is stored unless this form or mail came before; raises ReferenceTaken, AlreadyHandled.
 
-        `fingerprint` is that of its words, by which the same question from somebody else is noticed.
+        `fingerprints` are those of its words, by which the same question from somebody else is noticed.
         """
         question = step.after
         reference, revision = question.reference, question.revision
         post = items.submission_item(submission, reference, question.received_at, REMEMBER_POSTS)
-        pointer = {"pk": keys.person(person_hash), "sk": keys.question(reference)}
+        pointer = items.person_item(person_hash, question)
         actions = [
             self.dynamo.put(post, NEW),
             self.dynamo.put(items.head_item(question, self.programme()), NEW),
             self.dynamo.put(items.body_item(reference, revision, submission.body)),
             self.dynamo.put(items.partner_item(reference, submission.partner)),
             self.dynamo.put(pointer),
-            *self.words_pointer(fingerprint, question),
+            *(self.words_pointer(one, question) for one in fingerprints),
             *self.happened(step),
         ]
         try:
@@ -137,17 +137,15 @@ class Table:
             *(mail_items.actions(reference, step.mail, self.dynamo) if step.mail else ()),
         ]
 
-    def words_pointer(self, fingerprint: str, question: Question) -> list[dict[str, Any]]:
-        """Leads from the same words to the newest question that has them."""
-        if not fingerprint:
-            return []
+    def words_pointer(self, fingerprint: str, question: Question) -> dict[str, Any]:
+        """Leads from words to the newest question that has them."""
         item = {
             "pk": keys.words(fingerprint),
             "sk": keys.ONLY,
             "reference": question.reference,
             "expires_at": items.epoch(question.received_at + REMEMBER_POSTS),
         }
-        return [self.dynamo.put(item)]
+        return self.dynamo.put(item)
 
     def question(self, reference: str) -> Question:
         """The question as it stands; raises UnknownQuestion."""

@@ -28,7 +28,7 @@ class Store(Protocol):
     """Questions and the programme; every method is one request or one transaction."""
 
     def create(
-        self, step: Step, submission: Submission, person_hash: str, fingerprint: str = ""
+        self, step: Step, submission: Submission, person_hash: str, fingerprints: Sequence[str] = ()
     ) -> EarlierPost | None:
         """The question is stored unless this came before; raises ReferenceTaken, AlreadyHandled."""
 
@@ -120,10 +120,10 @@ class Mailbook(Protocol):
         """The letter of ours that went out under this id."""
 
     def with_words(self, fingerprint: str) -> str:
-        """The reference of a question with the same words, or ""."""
+        """The reference of the newest question with this fingerprint of its words, or ""."""
 
     def of_person(self, person_hash: str) -> tuple[str, ...]:
-        """References of the questions that were brought from an address."""
+        """References of the questions that were brought from an address, the newest first."""
 
     def writing(self, reference: str, id: str) -> Writing | None:
         """One mail below a question, or one that belongs to none."""

@@ -7,58 +7,82 @@ from hashlib import sha256
 
 from loket.domain.errors import UnknownQuestion
 from loket.domain.submission import Body
+from loket.mail.reading.subjects import stripped
 from loket.usecases.ports import Mailbook, Store
 
-AGAIN_WITHIN = timedelta(days=1)
-"""A second question of one address within this time is compared with the first. Chosen by us, 2026-11."""
+AGAIN_WITHIN = timedelta(days=7)
+"""A question that is much like another one counts as the same within this time. Chosen by us, 2026-11."""
 ALIKE = 0.6
 """Share of words that both have, of the words that either has, from which on a person should look. Ours."""
+ALIKE_BY_NAME = 0.3
+"""The same, for two questions of one address with the same title. Chosen by us, 2026-11."""
 EARLIER_ONES = 20
 FEWEST_WORDS = 8
 """Shorter questions are the same by chance. Chosen by us, 2026-11."""
+LANES, LANE_BYTES, LANES_A_PRINT = 8, 4, 2
+"""Two questions with 80 % of their words in common share one of four prints in 98 % of cases, with 60 % in
+83 %, with 15 % in 9 %; those that share one are then compared word by word. Chosen by us, 2026-11."""
+SHORTEST = 4
+"""Letters of a word that tells one question from another: shorter ones are in every text."""
 WORD = re.compile(r"\w+")
 
 
 def resembling(body: Body, address: str, now: datetime, store: Store, book: Mailbook) -> str:
     """The reference of an earlier question that this one seems to repeat, or ""; `address` is a hash."""
-    print_of = fingerprint(body)
-    if print_of and (same := book.with_words(print_of)) and is_alive(same, store):
-        return same
-    words = words_of(body)
-    if len(words) < FEWEST_WORDS:
+    if len(words_of(body)) < FEWEST_WORDS:
         return ""
-    for reference in book.of_person(address)[:EARLIER_ONES]:
-        for earlier in recent(reference, now, store):
-            if likeness(words, words_of(earlier)) >= ALIKE:
-                return reference
-    return ""
+    alike = filter(None, map(book.with_words, fingerprints(body)))
+    found = (reference for reference in dict.fromkeys(alike) if repeats(body, reference, now, store))
+    own = book.of_person(address)[:EARLIER_ONES]
+    return next(found, "") or next(
+        (reference for reference in own if repeats(body, reference, now, store, own=True)), ""
+    )
 
 
-def recent(reference: str, now: datetime, store: Store) -> Iterator[Body]:
-    """The words of a question that came in shortly before, while it is there."""
+def repeats(body: Body, reference: str, now: datetime, store: Store, *, own: bool = False) -> bool:
+    """True for one in the same words, or lately in much the same; `own` for one of the same address."""
+    earlier = next(words_at(reference, store), None)
+    if earlier is None:
+        return False
+    asked, received_at = earlier
+    if not own and all_words(asked) == all_words(body):
+        return True
+    if now - received_at > AGAIN_WITHIN:
+        return False
+    named = own and stripped(asked.title).casefold() == stripped(body.title).casefold()
+    return likeness(words_of(body), words_of(asked)) >= (ALIKE_BY_NAME if named else ALIKE)
+
+
+def words_at(reference: str, store: Store) -> Iterator[tuple[Body, datetime]]:
+    """The words of a question and when it came in, while they are there."""
     try:
-        if now - store.question(reference).received_at <= AGAIN_WITHIN:
-            body = store.dossier(reference).body
-            yield from (body,) if body else ()
+        dossier = store.dossier(reference)
     except UnknownQuestion:
         return
+    if dossier.body and not dossier.question.erased:
+        yield dossier.body, dossier.question.received_at
 
 
-def is_alive(reference: str, store: Store) -> bool:
-    try:
-        return not store.question(reference).erased
-    except UnknownQuestion:
-        return False
+def fingerprints(body: Body) -> tuple[str, ...]:
+    """Names of a question's words, some of which much the same words share; none for a very short question.
+
+    Each word has eight numbers; a print is made of the least of two of them (min-hash, Broder 1997).
+    """
+    words = {word for word in words_of(body) if len(word) >= SHORTEST}
+    if len(all_words(body)) < FEWEST_WORDS or not words:
+        return ()
+    numbers = [sha256(word.encode()).digest() for word in words]
+    starts = range(0, LANES * LANE_BYTES, LANE_BYTES)
+    least = [min(number[start : start + LANE_BYTES] for number in numbers).hex() for start in starts]
+    return tuple(f"{at}-{''.join(least[at : at + LANES_A_PRINT])}" for at in range(0, LANES, LANES_A_PRINT))
 
 
-def fingerprint(body: Body) -> str:
-    """The same for the same question in the same words, however it was set; "" for a very short one."""
-    words = WORD.findall(f"{body.title} {body.question}".casefold())
-    return sha256(" ".join(words).encode()).hexdigest()[:32] if len(words) >= FEWEST_WORDS else ""
+def all_words(body: Body) -> list[str]:
+    return WORD.findall(f"{body.title} {body.question}".casefold())
 
 
 def words_of(body: Body) -> frozenset[str]:
-    return frozenset(WORD.findall(f"{body.title} {body.question}".casefold()))
+    return frozenset(all_words(body))
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:

@@ -21,7 +21,7 @@ from loket.domain.storage import EarlierPost, MailEntry, Step
 from loket.domain.submission import Submission
 from loket.domain.telling import letters_for
 from loket.usecases.ports import Mailbook, Store
-from loket.usecases.resemblance import fingerprint, resembling
+from loket.usecases.resemblance import fingerprints, resembling
 
 WINDOW = timedelta(hours=1)
 LETTERS_AN_ADDRESS = 3
@@ -128,7 +128,7 @@ def open_question(
         entry = mail(question) if mail else None
         step = Step(before=None, after=question, events=events, letters=letters, mail=entry)
         try:
-            earlier = store.create(step, submission, address, fingerprint(submission.body))
+            earlier = store.create(step, submission, address, fingerprints(submission.body))
         except ReferenceTaken:
             continue
         return earlier or question

@@ -73,8 +73,8 @@ def ask(
 
 
 def effect_of(question: Question) -> Effect:
-    """A held question is a held mail; every other one is a new question."""
-    held = question.intake is IntakeStatus.HELD
+    """A held question is a held mail, unless it only waits to be told from another; then it is a new one."""
+    held = question.intake is IntakeStatus.HELD and question.hold_reason != Hold.POSSIBLE_DUPLICATE
     outcome = Outcome.HELD if held else Outcome.CREATED
     return Effect(
         reference=question.reference, outcome=outcome, reason=question.hold_reason or question.intake
