@@ -50,6 +50,12 @@ def transcript_refused(language: Language) -> Sheet:
     )
 
 
+def transcript_entered(language: Language) -> Sheet:
+    sheet = blank(Kind.TRANSCRIPT, Role.DESK, language, Word.RELEASE, Word.SPAM)
+    about = {"understood": "NAMENS Noor van den Berg <noor@buurttuin.example>", "done": "entered"}
+    return replace(sheet, status=QuestionStatus.UNCONFIRMED, **about)
+
+
 def transcript_details(language: Language) -> Sheet:
     sheet = blank(Kind.TRANSCRIPT, Role.PARTNER, language)
     about = {"understood": "Dank!", "details": details(language)[:2], "done": "details-given"}
@@ -200,6 +206,7 @@ SAMPLES: dict[str, Callable[[Language], Sheet]] = {
     "transcript": transcript,
     "transcript.no-period": transcript_no_period,
     "transcript.refused": transcript_refused,
+    "transcript.entered": transcript_entered,
     "transcript.details": transcript_details,
     "transcript.partner": transcript_partner,
     "transcript.withheld": transcript_withheld,

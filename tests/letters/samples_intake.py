@@ -69,6 +69,11 @@ def receipt_understood(language: Language) -> Sheet:
     return replace(receipt(language), details=details(language), missing=missing)
 
 
+def receipt_by_desk(language: Language) -> Sheet:
+    sheet = receipt(language)
+    return replace(sheet, recipient=replace(sheet.recipient, by_desk=True))
+
+
 def receipt_split_off(language: Language) -> Sheet:
     return replace(receipt(language), buttons=(), related=OTHER_REFERENCE)
 
@@ -95,6 +100,7 @@ SAMPLES: dict[str, Callable[[Language], Sheet]] = {
     "receipt.unplaced": receipt_unplaced,
     "receipt.by-mail": receipt_by_mail,
     "receipt.understood": receipt_understood,
+    "receipt.by-desk": receipt_by_desk,
     "receipt.split-off": receipt_split_off,
     "incomplete": incomplete,
     "incomplete.bare": incomplete_bare,

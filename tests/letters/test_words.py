@@ -10,13 +10,13 @@ from loket.mail.grammar.said import Doubt
 from loket.mail.words import words
 from loket.usecases.detail_facts import ASKED_FOR
 from loket.usecases.inbound.answer_asked import YES_OR_NO
+from loket.usecases.inbound.ask_for_someone import ENTERED, ENTERED_WITHOUT_ADDRESS
 from loket.usecases.inbound.not_a_person import UNDELIVERED
 from loket.usecases.inbound.plan import DETAILS_GIVEN, NO_TOKEN
 from loket.usecases.inbound.vouch import DISOWNED
 from loket.usecases.submit import Hold
 from loket.wire.letter_event import UNREACHED
 
-# What stands as a bare word in the use cases; the comment names the place.
 HELD_BY_MAIL = {
     "unproven-sender", "other-address",  # believe
     "unknown-sender", "unclear",  # route
@@ -73,4 +73,8 @@ def test_all_news_has_words(language: Language) -> None:
 
 @BOTH
 def test_what_answers_do_beside_commands_has_words(language: Language) -> None:
-    assert {"note", "supplement", "not-mine", DETAILS_GIVEN, DISOWNED} <= set(words(language).done)
+    assert {"note", "supplement", "not-mine", DETAILS_GIVEN, DISOWNED, ENTERED} <= set(words(language).done)
+    assert ENTERED_WITHOUT_ADDRESS in words(language).done
+
+
+# <= set(words(language).done)

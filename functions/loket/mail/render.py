@@ -102,6 +102,7 @@ def facts(sheet: Sheet) -> dict[str, Any]:
         "labels": tuple(w.DETAILS[sheet.language].values()),
         "marker": w.MARKER[sheet.language],
         "greeting": words.small["greeting"].format(name=name) if name else words.small["greeting_nobody"],
+        "for_whom": words.small["by_desk"].format(name=name) if name and sheet.recipient.by_desk else "",
         "letter": f"{sheet.language}/{sheet.kind}.txt.j2",
         "subject": subject_of(sheet),
         "heading": heading_of(sheet),

@@ -22,11 +22,15 @@ class ProgrammeSheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecipientSheet:
-    """Who reads it. Until an address is proven, `proven` is False and nothing anybody typed is sent to it."""
+    """Who reads it. Until an address is proven, `proven` is False and nothing anybody typed is sent to it.
+
+    `by_desk` when they have no address, and the desk reads it for them.
+    """
 
     role: Role
     name: str = ""
     proven: bool = True
+    by_desk: bool = False
 
 
 @dataclass(frozen=True, slots=True)

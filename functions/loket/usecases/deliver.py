@@ -123,12 +123,19 @@ def written(
 def address_of(letter: Letter, dossier: Dossier, programme: Programme) -> str:
     """The one address a letter goes to, "" when there is none any more."""
     if letter.to.role is Role.PARTNER:
-        return dossier.partner.email if dossier.partner else ""
+        partner = dossier.partner
+        return (partner.email or desk_address(dossier, programme)) if partner else ""
     if letter.to.role is Role.WRITER:
         mail = dossier.writings.get(letter.to.person)
         return mail.address if mail else ""
     person = programme.person(letter.to)
     return person.addresses[0] if person else ""
+
+
+def desk_address(dossier: Dossier, programme: Programme) -> str:
+    """Who reads the letters to somebody without an address: who entered the question, if known."""
+    entered_by = programme.person(dossier.timeline[0].by) or programme.desk[0]
+    return entered_by.addresses[0]
 
 
 def objection_to(letter: Letter, dossier: Dossier, recipient: str) -> Delivery | None:

@@ -168,8 +168,12 @@ def recipient_sheet(party: Party, dossier: Dossier, programme: Programme) -> Rec
     """Who reads the letter; a partner is unproven until a mail or a press proved the address."""
     if party == PARTNER:
         proven = dossier.question.intake in (IntakeStatus.ACCEPTED, IntakeStatus.INCOMPLETE)
+        partner = dossier.partner
         return RecipientSheet(
-            role=party.role, name=dossier.partner.name if dossier.partner else "", proven=proven
+            role=party.role,
+            name=partner.name if partner else "",
+            proven=proven,
+            by_desk=partner is not None and not partner.email,
         )
     person = programme.person(party)
     proven = party.role is not Role.WRITER

@@ -13,6 +13,7 @@ from loket.domain.asking import invitations
 from loket.domain.errors import ReferenceTaken
 from loket.domain.events import Event, Received, Via
 from loket.domain.evolve import evolve, received
+from loket.domain.letters import Letter
 from loket.domain.lifecycle import IntakeStatus, Relation
 from loket.domain.people import PARTNER
 from loket.domain.question import Question
@@ -110,11 +111,13 @@ def open_question(
     store: Store,
     pick: Callable[[int], int] = secrets.randbelow,
     mail: Callable[[Question], MailEntry] | None = None,
+    answer: Callable[[Question], tuple[Letter, ...]] | None = None,
 ) -> Question | EarlierPost:
     """The question under a free reference, or what an earlier post or mail of the same made of it.
 
     One that is accepted at once also asks its institutions. `address` is the hash of the partner's, `mail`
-    what the mail behind it leaves. Raises AlreadyHandled for a mail that had its effect before.
+    what the mail behind it leaves, and `answer` what its writer is told beside. Raises AlreadyHandled for a
+    mail that had its effect before.
     """
     programme = store.programme()
     for digits in DIGITS:
@@ -124,7 +127,7 @@ def open_question(
         if event.intake is IntakeStatus.ACCEPTED:
             events += asked(first, event, invitations(programme, submission.body))
         question = reduce(evolve, events[1:], first)
-        letters = letters_for(question, events, programme)
+        letters = (answer(question) if answer else ()) + letters_for(question, events, programme)
         entry = mail(question) if mail else None
         step = Step(before=None, after=question, events=events, letters=letters, mail=entry)
         try:

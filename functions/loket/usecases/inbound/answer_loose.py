@@ -26,6 +26,11 @@ def ask_which(hand: InHand, party: Party, room: MailRoom) -> Effect:
     return answered(hand, Outcome.ASKED_BACK, LetterKind.ASKED_BACK, reason, party, room)
 
 
+def nothing_to_enter(hand: InHand, party: Party, room: MailRoom) -> Effect:
+    """The desk named somebody, but no question."""
+    return answered(hand, Outcome.ASKED_BACK, LetterKind.ASKED_BACK, "empty", party, room)
+
+
 def explain(hand: InHand, party: Party, room: MailRoom) -> Effect:
     """HELP can be asked anywhere."""
     return answered(hand, Outcome.DONE, LetterKind.HELP, "help", party, room)

@@ -6,8 +6,9 @@ from loket.domain.commands import Word
 from loket.domain.deadlines import local_date
 from loket.domain.lifecycle import Relation
 from loket.domain.outcomes import Effect, Outcome
-from loket.domain.people import PARTNER
+from loket.domain.people import PARTNER, Role
 from loket.domain.tokens import Purpose
+from loket.mail.grammar.for_someone import for_someone
 from loket.mail.grammar.said import Command, Doubt, Doubtful, Nothing, Plain, Said
 from loket.mail.grammar.understand import by_reference
 from loket.mail.reading.subjects import is_reply, reference_in, stripped
@@ -15,6 +16,7 @@ from loket.mail.reading.titles import says_something
 from loket.usecases.inbound.answer_asked import answer_asked
 from loket.usecases.inbound.answer_loose import ask_which, explain, refuse, which_question
 from loket.usecases.inbound.ask_by_mail import ask
+from loket.usecases.inbound.ask_for_someone import ask_for
 from loket.usecases.inbound.beside_letter import beside_letter
 from loket.usecases.inbound.correspond import correspond, understood
 from loket.usecases.inbound.hold import hold
@@ -143,6 +145,8 @@ def at_intake(hand: InHand, room: MailRoom) -> Effect:
             return ask(hand, room, hold="unproven-sender")
         if isinstance(said, Command) and said.word is Word.HELP:
             return explain(hand, party, room)
+        if party.role is Role.DESK and hand.reply.certain and (someone := for_someone(hand.reply.new)):
+            return ask_for(hand, party, someone, room)
         return ask_which(hand, party, room)
     if isinstance(said, Command) and hand.address:
         return which_question(hand, room)

@@ -20,7 +20,10 @@ def addresses_of(party: Party, question: Question, room: MailRoom) -> frozenset[
     """The addresses that are known to be this party's, in lower case."""
     if party == PARTNER:
         partner = room.store.partner(question.reference)
-        return frozenset({partner.email.lower()} if partner and partner.email else ())
+        if partner and not partner.email:
+            programme = room.store.programme()
+            return frozenset().union(*(known_addresses(one, programme) for one in programme.desk_parties))
+        return frozenset({partner.email.lower()} if partner else ())
     return known_addresses(party, room.store.programme())
 
 
