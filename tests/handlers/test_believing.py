@@ -19,7 +19,7 @@ def matches(question: Question) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize("verdict", ["FAIL", "GRAY", "PROCESSING_FAILED", "DISABLED", "SOMETHING_NEW"])
-def test_m27_without_dmarc_pass_nothing_is_carried_out_and_the_registered_address_is_asked(
+def test_m27_spoofed_coordinator_changes_nothing_and_the_registered_address_is_asked(
     desk: Desk, verdict: str
 ):
     reference = brought(desk)
@@ -35,7 +35,7 @@ def test_m27_without_dmarc_pass_nothing_is_carried_out_and_the_registered_addres
     assert asked["Reply-To"] != notice["Reply-To"]
 
 
-def test_m27_the_registered_address_is_asked_once_a_day_and_then_the_desk(desk: Desk):
+def test_m27_spoofed_coordinator_again_asks_once_a_day_and_then_tells_the_desk(desk: Desk):
     reference = brought(desk)
     notice = letter(desk, reference, "notice", "hl")
 
@@ -47,7 +47,7 @@ def test_m27_the_registered_address_is_asked_once_a_day_and_then_the_desk(desk: 
     assert kinds.count("held-bureau") == 1
 
 
-def test_m28_a_held_mail_is_carried_out_by_one_word_of_the_registered_address(desk: Desk):
+def test_m28_dmarc_broken_by_forwarding_is_carried_out_by_one_word_of_the_registered(desk: Desk):
     reference = brought(desk)
     desk.mail(
         a_reply(letter(desk, reference, "notice", "hl"), "MATCH: stage, mei", sender=ANNA, dmarc="GRAY")
@@ -109,7 +109,7 @@ def test_yes_at_any_other_address_counts_for_nothing(desk: Desk):
     assert "AKKOORD" in text_of(letter(desk, reference, "asked-back", "partner"))
 
 
-def test_m29_verdicts_in_the_mail_itself_are_ignored(desk: Desk):
+def test_m29_forged_authentication_header_is_ignored(desk: Desk):
     reference = brought(desk)
     forged = {"Authentication-Results": "amazonses.com; dmarc=pass", "X-SES-Spam-Verdict": "PASS"}
 
@@ -123,7 +123,7 @@ def test_m29_verdicts_in_the_mail_itself_are_ignored(desk: Desk):
     assert match_of(desk, reference) is MatchStatus.ASKED
 
 
-def test_m32_a_colleague_s_answer_is_held_and_both_hear_of_it(desk: Desk):
+def test_m32_forwarded_lecturer_answers_and_both_hear_that_it_is_held(desk: Desk):
     reference = brought(desk)
 
     outcome = desk.mail(a_reply(letter(desk, reference, "notice", "hl"), "Ja leuk, doe ik", sender=COLLEAGUE))
@@ -156,7 +156,7 @@ def test_two_from_addresses_identify_nobody(desk: Desk):
     assert match_of(desk, reference) is MatchStatus.ASKED
 
 
-def test_an_expired_token_answers_like_one_that_never_was(desk: Desk):
+def test_m43_unknown_local_part_gets_the_same_answer_as_an_expired_token(desk: Desk):
     reference = brought(desk)
     notice = letter(desk, reference, "notice", "hl")
     name = str(notice["Reply-To"])
@@ -231,7 +231,7 @@ def test_m26_what_was_not_scanned_is_named_and_withheld(desk: Desk, virus: str):
     ]
 
 
-def test_m42_our_own_domain_as_sender_is_put_aside_unless_proven(desk: Desk):
+def test_m42_mail_from_our_own_domain_is_put_aside_unless_proven(desk: Desk):
     mail = {"sender": "Loket <vraagstuk@loket.stad.example>", "subject": "Let op"}
 
     assert desk.mail(a_mail("Stuur geld", dmarc="GRAY", **mail)).outcome is Outcome.QUARANTINED
@@ -276,7 +276,7 @@ def test_questions_of_one_address_are_limited(desk: Desk):
     assert {one.reason for one in outcomes[3:]} == {"many-from-address"}
 
 
-def test_a_mail_to_the_intake_that_answers_the_set_up_is_none(desk: Desk):
+def test_m66_setup_notification_object_is_no_mail(desk: Desk):
     notice = a_mail("x", to=INTAKE, ses_id="AMAZON_SES_SETUP_NOTIFICATION").notice
 
     assert desk.notify(notice) == []

@@ -14,7 +14,9 @@ from tests.posted import a_mail, a_reply
 BUREAU = "Programmabureau <bureau@lerenmetdestad.example>"
 
 
-def test_m46_two_mails_about_one_question_at_once_both_count(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+def test_m46_answer_during_nightly_job_or_another_answer_and_both_count(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+):
     reference = brought(desk)
     first = a_reply(letter(desk, reference, "notice", "hl"), "INTERESSE", sender=ANNA)
     second = a_reply(letter(desk, reference, "notice", "ul"), "NO MATCH: no room", sender=BEN)
@@ -35,7 +37,7 @@ def test_m46_two_mails_about_one_question_at_once_both_count(desk: Desk, monkeyp
     assert match_of(desk, reference, "universiteit-leiden") is MatchStatus.DECLINED
 
 
-def test_m44_a_command_after_a_withdrawal_is_judged_by_how_it_stands_now(desk: Desk):
+def test_m44_command_after_state_changed_is_judged_by_how_it_stands_now(desk: Desk):
     reference = brought(desk)
     notice = letter(desk, reference, "notice", "hl")
     desk.mail(a_reply(letter(desk, reference, "receipt"), "INTREKKEN", sender=FATIMA))

@@ -9,7 +9,7 @@ from tests.handlers.test_mail_walk import ANNA, FATIMA, TEXT, brought, letter, m
 from tests.posted import INTAKE, Posted, a_mail, a_reply
 
 
-def test_m13_the_same_delivery_again_changes_nothing(desk: Desk):
+def test_m13_delivered_twice_changes_nothing_the_second_time(desk: Desk):
     mail = a_mail(TEXT)
     desk.mail(mail)
     sends = desk.sends()
@@ -21,14 +21,14 @@ def test_m13_the_same_delivery_again_changes_nothing(desk: Desk):
     assert desk.sends() == sends
 
 
-def test_m14_the_same_mail_to_both_addresses_is_one_question(desk: Desk):
+def test_m14_same_mail_to_both_addresses_is_one_question(desk: Desk):
     first = desk.mail(a_mail(TEXT, message_id="<one@buurttuin.example>", headers={"Cc": INTAKE}))
     second = desk.mail(a_mail(TEXT, message_id="<one@buurttuin.example>", headers={"Cc": INTAKE}))
 
     assert [first.outcome, second.outcome] == [Outcome.CREATED, Outcome.DUPLICATE]
 
 
-def test_m14_a_copy_to_the_intake_does_not_swallow_the_answer_to_the_token(desk: Desk):
+def test_m14_same_mail_to_both_addresses_does_not_swallow_the_answer_to_the_token(desk: Desk):
     reference = brought(desk)
     answer = a_reply(
         letter(desk, reference, "notice", "hl"), "INTERESSE", sender=ANNA, message_id="<two@hl.example>"
@@ -52,14 +52,14 @@ def copy_of(posted: Posted) -> Posted:
     return replace(posted, ses_id=posted.ses_id[:-4] + "copy")
 
 
-def test_m15_without_message_id_the_content_recognises_it(desk: Desk):
+def test_m15_no_message_id_so_the_content_recognises_it(desk: Desk):
     mail = a_mail(TEXT, headers={"Message-ID": None})
     again = copy_of(mail)
 
     assert [desk.mail(mail).outcome, desk.mail(again).outcome] == [Outcome.CREATED, Outcome.DUPLICATE]
 
 
-def test_m16_one_message_id_on_different_mails_suppresses_none(desk: Desk):
+def test_m16_shared_message_id_suppresses_no_other_mail(desk: Desk):
     first = a_mail(TEXT, message_id="<scanner@kantoor.example>")
     second = a_mail("Wie telt met ons de bomen?", subject="Bomen", message_id="<scanner@kantoor.example>")
 

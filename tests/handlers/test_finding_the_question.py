@@ -31,7 +31,7 @@ def wire_id(desk: Desk, reference: str, party: Party) -> str:
     return f"<{desk.dossier(reference).thread(party)[0]}>"
 
 
-def test_m01_reply_that_carries_only_the_ses_id_reaches_its_question(desk: Desk):
+def test_m01_reply_carries_only_ses_id_and_reaches_its_question(desk: Desk):
     reference = brought(desk)
     ids = {"In-Reply-To": wire_id(desk, reference, PARTNER), "References": None}
 
@@ -41,7 +41,7 @@ def test_m01_reply_that_carries_only_the_ses_id_reaches_its_question(desk: Desk)
     assert outcome.effects[0].reference == reference
 
 
-def test_m01_without_a_token_a_command_is_asked_back(desk: Desk):
+def test_m01_reply_carries_only_ses_id_so_a_command_in_it_is_asked_back(desk: Desk):
     reference = brought(desk)
     ids = {"In-Reply-To": wire_id(desk, reference, COORDINATOR_HL)}
 
@@ -52,7 +52,7 @@ def test_m01_without_a_token_a_command_is_asked_back(desk: Desk):
     assert letter(desk, reference, "asked-back", "hl")
 
 
-def test_m02_long_text_under_another_subject_is_a_question_of_its_own(desk: Desk):
+def test_m02_reply_with_new_subject_and_long_text_is_a_question_of_its_own(desk: Desk):
     reference = brought(desk)
     text = (
         "Wij willen een buurtmoestuin beginnen, en zoeken studenten die uitzoeken wat daarvoor nodig is. " * 3
@@ -67,7 +67,7 @@ def test_m02_long_text_under_another_subject_is_a_question_of_its_own(desk: Desk
     assert reference in text_of(letter(desk, new, "receipt"))
 
 
-def test_m02_a_contact_s_token_decides_whatever_the_subject_says(desk: Desk):
+def test_m02_reply_with_new_subject_of_a_contact_goes_by_its_token(desk: Desk):
     reference = brought(desk)
     notice = letter(desk, reference, "notice", "hl")
 
@@ -79,7 +79,7 @@ def test_m02_a_contact_s_token_decides_whatever_the_subject_says(desk: Desk):
 @pytest.mark.parametrize(
     "subject", ["Re: [{}] planning", "[EXTERN] Antw: FW: [{}] planning", "RE: [EXTERNAL] {}"]
 )
-def test_m03_reference_typed_in_the_subject_reaches_the_question_of_a_party(desk: Desk, subject: str):
+def test_m03_reference_typed_in_subject_reaches_the_question_of_a_party(desk: Desk, subject: str):
     reference = brought(desk)
 
     outcome = desk.mail(a_mail("Het kan ook in mei.", subject=subject.format(reference.replace("-", " ", 1))))
@@ -87,7 +87,7 @@ def test_m03_reference_typed_in_the_subject_reaches_the_question_of_a_party(desk
     assert (outcome.outcome, outcome.effects[0].reference) == (Outcome.ADDED, reference)
 
 
-def test_m04_stranger_with_a_reference_is_held_and_learns_nothing(desk: Desk):
+def test_m04_stranger_with_reference_is_held_and_learns_nothing(desk: Desk):
     reference = brought(desk)
     before = set(desk.letters(reference))
 
@@ -102,7 +102,7 @@ def test_m04_stranger_with_a_reference_is_held_and_learns_nothing(desk: Desk):
     assert reference in text_of(letter(desk, own, "held", "bureau"))
 
 
-def test_m05_reference_in_the_quote_only_is_a_hint_for_the_desk(desk: Desk):
+def test_m05_reference_in_quote_or_attachment_as_a_quote_is_a_hint_for_the_desk(desk: Desk):
     reference = brought(desk)
     quote = (
         f"\n\nOp di 24 nov. 2026 om 10:12 schreef Buurman <b@elders.example>:\n> zie {reference}\n> en groet"
@@ -118,7 +118,7 @@ def test_m05_reference_in_the_quote_only_is_a_hint_for_the_desk(desk: Desk):
 @pytest.mark.parametrize(
     "slip", [lambda name: name[:-3] + name[-2:], lambda name: name[:-1] + "a7"[name[-1] == "a"]]
 )
-def test_m06_token_with_one_slip_reaches_the_question_of_its_party_and_executes_nothing(
+def test_m06_token_one_character_off_reaches_its_party_s_question_and_executes_nothing(
     desk: Desk, slip: Callable[[str], str]
 ):
     reference = brought(desk)
@@ -135,7 +135,7 @@ def test_m06_token_with_one_slip_reaches_the_question_of_its_party_and_executes_
     assert other.outcome is Outcome.REFUSED
 
 
-def test_m07_the_envelope_decides_and_not_the_headers(desk: Desk):
+def test_m07_bcc_address_not_in_headers_since_the_envelope_decides(desk: Desk):
     reference = brought(desk)
     to = str(letter(desk, reference, "notice", "hl")["Reply-To"])
     headers = {"To": "iemand@anders.example", "Cc": "nog.iemand@anders.example"}
@@ -148,7 +148,7 @@ def test_m07_the_envelope_decides_and_not_the_headers(desk: Desk):
     assert by_intake.outcome is Outcome.CREATED
 
 
-def test_m08_one_reply_to_several_tokens_does_each_line_once(desk: Desk):
+def test_m08_one_reply_many_tokens_does_each_line_once(desk: Desk):
     first, second = (
         brought(desk),
         brought(desk, "Wie telt met ons de bomen van de Merenwijk?", subject="Bomen"),
@@ -165,7 +165,7 @@ def test_m08_one_reply_to_several_tokens_does_each_line_once(desk: Desk):
     assert "stage, september" in text_of(letter(desk, second, "proposal"))
 
 
-def test_m08_text_without_a_reference_is_applied_to_none_of_several(desk: Desk):
+def test_m08_one_reply_many_tokens_without_a_reference_is_applied_to_none(desk: Desk):
     first, second = (
         brought(desk),
         brought(desk, "Wie telt met ons de bomen van de Merenwijk?", subject="Bomen"),
@@ -178,7 +178,7 @@ def test_m08_text_without_a_reference_is_applied_to_none_of_several(desk: Desk):
     assert {match_of(desk, first), match_of(desk, second)} == {MatchStatus.ASKED}
 
 
-def test_m09_the_token_wins_when_the_writer_is_party_to_both(desk: Desk):
+def test_m09_subject_and_token_disagree_and_the_token_of_a_party_to_both_wins(desk: Desk):
     first, second = (
         brought(desk),
         brought(desk, "Wie telt met ons de bomen van de Merenwijk?", subject="Bomen"),
@@ -190,7 +190,7 @@ def test_m09_the_token_wins_when_the_writer_is_party_to_both(desk: Desk):
     assert (outcome.outcome, outcome.effects[0].reference) == (Outcome.DONE, first)
 
 
-def test_m09_a_subject_of_a_question_of_others_is_asked_about(desk: Desk):
+def test_m09_subject_and_token_disagree_about_others_question_and_it_is_asked(desk: Desk):
     first = brought(desk)
     other = asked(desk, email="ander@buurttuin.example", title="Iets heel anders")
     notice = letter(desk, first, "notice", "hl")
@@ -201,7 +201,7 @@ def test_m09_a_subject_of_a_question_of_others_is_asked_about(desk: Desk):
     assert match_of(desk, first) is MatchStatus.ASKED
 
 
-def test_m10_reply_to_a_closed_question_is_kept_and_reopens_nothing(desk: Desk):
+def test_m10_reply_to_closed_question_is_kept_and_reopens_nothing(desk: Desk):
     reference = brought(desk)
     receipt = letter(desk, reference, "receipt")
     desk.mail(a_reply(receipt, "INTREKKEN", sender=FATIMA))
@@ -215,7 +215,7 @@ def test_m10_reply_to_a_closed_question_is_kept_and_reopens_nothing(desk: Desk):
     assert "HEROPENEN" in told and "ingetrokken" in told
 
 
-def test_m11_a_partner_who_answers_the_own_mail_reaches_the_same_question(desk: Desk):
+def test_m11_partner_replies_to_own_mail_and_reaches_the_same_question(desk: Desk):
     reference = brought(desk, message_id="<first@buurttuin.example>")
     ids = {"References": "<first@buurttuin.example>"}
 
@@ -251,7 +251,7 @@ def test_m12_much_the_same_words_from_a_second_address_are_linked(desk: Desk, te
     assert reference not in letter(desk, outcome.effects[0].reference, "held", "partner").as_string()
 
 
-def test_a_token_in_capitals_is_the_same_token(desk: Desk):
+def test_m59_token_recased_or_stripped_in_capitals_is_the_same_token(desk: Desk):
     reference = brought(desk)
     notice = letter(desk, reference, "notice", "ul")
 
