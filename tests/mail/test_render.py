@@ -30,7 +30,8 @@ def test_every_code_has_words(language: Language) -> None:
     assert set(known.statuses) == set(MatchStatus)
     assert set(known.standing) == set(QuestionStatus)
     assert set(known.reasons) >= set(Reason)
-    assert set(known.done) == SAID | {"note", "supplement", "disowned", "not-mine"}
+    events = {"note", "supplement", "disowned", "not-mine", "details-given"}
+    assert set(known.done) == SAID | events | {"entered", "entered-without-address"}
     assert set(known.forms) == set(EducationForm)
     assert set(known.offers) == set(Offer)
     assert "other" in known.held
