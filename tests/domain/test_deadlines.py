@@ -81,10 +81,46 @@ def test_a_day_begins_at_midnight_in_leiden(moment, day):
     assert working_days_after(moment, 0, a_programme()) == day
 
 
-def test_counting_over_the_end_of_summer_time_loses_no_day():
-    late_on_friday = datetime(2026, 10, 23, 21, 30, tzinfo=UTC)
+@pytest.mark.parametrize(
+    ("moment", "days", "due"),
+    [
+        (datetime(2026, 10, 23, 21, 30, tzinfo=UTC), 1, date(2026, 10, 26)),
+        # Wednesday evening before each change of the clock; half past eleven in Leiden, by either clock.
+        (datetime(2026, 10, 21, 21, 30, tzinfo=UTC), 5, date(2026, 10, 28)),
+        (datetime(2027, 3, 24, 22, 30, tzinfo=UTC), 5, date(2027, 3, 31)),
+        # The same moment by the clock an hour later is the next day.
+        (datetime(2027, 3, 24, 23, 30, tzinfo=UTC), 5, date(2027, 4, 1)),
+    ],
+)
+def test_m47_dst_and_holidays_counting_over_a_change_of_the_clock_loses_no_day(moment, days, due):
+    assert working_days_after(moment, days, a_programme()) == due
 
-    assert working_days_after(late_on_friday, 1, a_programme()) == date(2026, 10, 26)
+
+GOOD_FRIDAY, EASTER_MONDAY, KINGS_DAY = date(2027, 3, 26), date(2027, 3, 29), date(2027, 4, 27)
+
+
+@pytest.mark.parametrize(
+    ("first", "closed", "due"),
+    [
+        (date(2027, 4, 22), (KINGS_DAY,), date(2027, 4, 30)),
+        (date(2027, 4, 22), (), date(2027, 4, 29)),
+        # Over Easter and the change to summer time together.
+        (date(2027, 3, 24), (GOOD_FRIDAY, EASTER_MONDAY), date(2027, 4, 2)),
+        # Good Friday is no holiday unless the programme says so.
+        (date(2027, 3, 24), (EASTER_MONDAY,), date(2027, 4, 1)),
+        # The academic summer: nobody is expected to answer before it is over.
+        (date(2027, 7, 8), tuple(date(2027, 7, 12) + n * DAY for n in range(42)), date(2027, 8, 26)),
+    ],
+)
+def test_m47_dst_and_holidays_five_working_days_pass_over_what_the_programme_closes(first, closed, due):
+    assert working_days_after(noon(first), 5, a_programme(closed_days=closed)) == due
+
+
+def test_m47_dst_and_holidays_no_term_ends_in_a_weekend_or_on_a_closed_day():
+    programme = a_programme(closed_days=(GOOD_FRIDAY, EASTER_MONDAY, KINGS_DAY))
+    waiting = [a_match(M.ASKED, since=noon(date(2027, 3, 1) + n * DAY)) for n in range(90)]
+
+    assert all(is_working_day(next_date(match, programme), programme) for match in waiting)
 
 
 def test_another_programme_has_another_midnight():
