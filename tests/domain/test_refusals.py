@@ -60,6 +60,7 @@ MAY_SAY = {
     c.Reopen: {P, D},
     c.ChooseLanguage: {P, D},
     c.Undo: {P, C, D},
+    c.Forget: {P, K},
     c.Erase: {P, D, K},
     c.Hold: {W},
     c.Vouch: {P, C, D},

@@ -4,12 +4,13 @@ import pytest
 
 from loket.domain import commands as c
 from loket.domain.decisions import Reason
-from loket.domain.events import Discarded, Erased, Noted, Relayed
+from loket.domain.events import Discarded, Ended, Erased, ErasureDecided, Noted, Relayed
 from loket.domain.lifecycle import Ending, IntakeStatus
 from loket.domain.match import MatchKey
 from loket.domain.match import MatchStatus as M
 from loket.domain.people import CLOCK, PARTNER, Language
 from loket.domain.question import Wording
+from loket.domain.rules.erasure import LAST_LETTERS
 from loket.domain.status import QuestionStatus, status_of
 from tests.builders import NOW, SECOND
 from tests.domain.scenes import (
@@ -188,3 +189,37 @@ def test_erasing_what_waits_at_the_intake_discards_it_too(intake):
     gone = done(an_arrival(intake), c.Erase(by=CLOCK, reason="unconfirmed"))
     assert reason_of(gone, c.Release(by=DESK)) is Reason.NOT_NOW
     assert reason_of(gone, c.Confirm(by=PARTNER)) is Reason.NOT_NOW
+
+
+@pytest.mark.parametrize("intake", WAITING)
+def test_an_erasure_that_the_clock_decides_is_due_at_once(intake):
+    events = events_of(an_arrival(intake), c.Forget(by=CLOCK, reason="not-confirmed"))
+
+    assert [type(event) for event in events] == [Discarded, ErasureDecided]
+    assert events[-1].due == events[-1].at
+
+
+def test_an_erasure_that_the_partner_asks_for_ends_the_question_and_leaves_an_hour_for_letters():
+    events = events_of(a_question(a_match(M.PROPOSED)), c.Forget(by=PARTNER, reason="asked"))
+
+    assert [type(event) for event in events] == [Ended, ErasureDecided]
+    assert events[-1].due - events[-1].at == LAST_LETTERS
+
+
+def test_the_clock_decides_no_erasure_of_what_was_accepted_in_the_meantime():
+    assert reason_of(a_question(a_match()), c.Forget(by=CLOCK, reason="x")) is Reason.NOT_NOW
+
+
+def test_finished_work_still_counts_after_an_erasure():
+    question = done(a_question(a_match(M.COMPLETED)), c.Forget(by=PARTNER, reason="asked"))
+
+    assert question.ended is None
+    assert [match.status for match in question.matches] == [M.COMPLETED]
+
+
+def test_nothing_but_notes_follows_the_decision_to_erase():
+    question = done(a_question(a_match()), c.Forget(by=PARTNER, reason="asked"))
+    late = (c.Undo(by=PARTNER), c.Reopen(by=PARTNER), c.Release(by=DESK), c.Forget(by=PARTNER, reason="x"))
+
+    assert {reason_of(question, command) for command in late} == {Reason.QUESTION_ENDED}
+    assert done(question, c.Note(by=PARTNER, text="t"), c.Erase(by=CLOCK, reason="asked")).erased

@@ -62,6 +62,7 @@ def test_texts_people_and_letters_are_gone_after_thirty_days(desk: Desk):
         "Reminded",
         "Reminded",
         "Discarded",
+        "ErasureDecided",
         "Erased",
     ]
     assert desk.letters(reference) == {}

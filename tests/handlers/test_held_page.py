@@ -247,7 +247,7 @@ def test_the_page_of_an_erased_question_is_an_unknown_link(desk: Desk):
     store = wiring.table()
 
     def erase(step: Any) -> None:
-        store.erase(step, "", [MAIL])
+        store.erase(step, store.dossier(reference))
 
     change(reference, lambda _: Erase(by=CLOCK, reason="test"), desk.now, store, keep=erase)
 

@@ -42,7 +42,7 @@ def right(action: str, resource: Any) -> Right:
 def needed(operation: str, request: dict[str, Any]) -> Iterator[Right]:
     """What a call asks of a role."""
     match operation:
-        case "GetItem" | "UpdateItem" | "PutItem":
+        case "GetItem" | "UpdateItem" | "PutItem" | "DeleteItem":
             yield right(f"dynamodb:{operation}", TABLE)
         case "Query":
             index = request.get("IndexName")

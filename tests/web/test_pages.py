@@ -8,6 +8,7 @@ import pytest
 from loket.domain.events import (
     EVENTS,
     Ended,
+    ErasureDecided,
     HandedOver,
     MailDisowned,
     MailHeld,
@@ -46,7 +47,7 @@ from tests.web.page_states import (
 )
 
 STATES = [(language, state) for language in Language for state in every_state(language)]
-INTERNAL = {Noted, Relayed, HandedOver, MailHeld, MailVouched, MailDisowned, Undelivered}
+INTERNAL = {ErasureDecided, Noted, Relayed, HandedOver, MailHeld, MailVouched, MailDisowned, Undelivered}
 EVIL = '"><script>alert(1)</script>'
 
 

@@ -15,7 +15,7 @@ from loket.domain.match import Match
 from loket.domain.programme import Programme
 from loket.domain.question import Question
 from loket.domain.status import status_of
-from loket.domain.storage import Sent
+from loket.domain.storage import Sent, Waiting
 from loket.domain.submission import Body, Partner, Submission
 
 Item = dict[str, Any]
@@ -28,7 +28,7 @@ EVENT_TYPES = {event_name(event_type): event_type for event_type in EVENTS}
 
 
 def head_item(question: Question, programme: Programme) -> Item:
-    """The head; while a question waits at the intake it stands on the list of those, by its next date."""
+    """The head; while the clock looks after a question it stands on a list of those, by its next date."""
     item = {
         "pk": keys.question(question.reference),
         "sk": keys.HEAD,
@@ -37,7 +37,8 @@ def head_item(question: Question, programme: Programme) -> Item:
         "question": encode(question),
     }
     if due := intake_due(question, programme):
-        item |= {"due_list": f"intake#{question.intake}", "due_at": moment(due)}
+        which = Waiting.ERASING if question.erase_at else question.intake
+        item |= {"due_list": f"intake#{which}", "due_at": moment(due)}
     return item
 
 

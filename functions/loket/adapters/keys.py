@@ -10,6 +10,7 @@ PARTNER = "PARTNER"
 EVENT = "E#"
 LETTER = "L#"
 WRITING = "M#"
+COPY = "D#"
 MATCH = "I#"
 PROGRAMME = "PROGRAMME"
 CURRENT = "CURRENT"
@@ -41,6 +42,11 @@ def letter(id: str) -> str:
 
 def writing(id: str) -> str:
     return f"{WRITING}{id}"
+
+
+def copy(ses_id: str) -> str:
+    """A further delivery of a mail about a question."""
+    return f"{COPY}{ses_id}"
 
 
 def outcomes(day: str) -> str:

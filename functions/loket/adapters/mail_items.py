@@ -8,8 +8,9 @@ from loket.adapters import keys
 from loket.adapters.codec import decode, encode
 from loket.adapters.dynamo import Dynamo
 from loket.adapters.items import KEEP_LOOSE, Item, epoch
+from loket.domain.arrival import Arrival
 from loket.domain.correspondence import Writing, is_loose
-from loket.domain.outcomes import MailOutcome
+from loket.domain.outcomes import MailOutcome, Outcome
 from loket.domain.storage import MailEntry, SeenMail
 
 REMEMBER_MAILS = timedelta(days=3 * 365)
@@ -26,9 +27,9 @@ def actions(reference: str, entry: MailEntry, dynamo: Dynamo) -> Iterator[dict[s
     """The writes of one mail for one question, each refused when it was done before."""
     mine = {":mine": entry.arrival.ses_id}
     if entry.seen is None:
-        yield dynamo.put(seen_item(entry), NEW_OR_THIS_DELIVERY, mine)
+        yield dynamo.put(seen_item(reference, entry), NEW_OR_THIS_DELIVERY, mine)
     else:
-        item = seen_item(entry)
+        item = seen_item(reference, entry)
         known = {":first": item["ses_id"], ":before": list(entry.seen.names), ":after": item["done_for"]}
         yield dynamo.put(item, AS_SEEN, known)
     if entry.writing:
@@ -37,21 +38,37 @@ def actions(reference: str, entry: MailEntry, dynamo: Dynamo) -> Iterator[dict[s
             yield dynamo.put(pointer_item(reference, entry))
     if entry.outcome:
         yield dynamo.put(outcome_item(entry.outcome), NEW)
+        if entry.outcome.outcome is Outcome.DUPLICATE and not is_loose(reference):
+            yield dynamo.put(copy_item(reference, entry.outcome.arrival))
 
 
-def seen_item(entry: MailEntry) -> Item:
+def seen_item(reference: str, entry: MailEntry) -> Item:
     earlier = entry.seen.names if entry.seen else ()
     return {
         "pk": keys.seen(entry.digest),
         "sk": keys.ONLY,
         "ses_id": entry.seen.ses_id if entry.seen else entry.arrival.ses_id,
+        "reference": entry.seen.reference if entry.seen else reference,
         "done_for": sorted({*earlier, *entry.names}),
         "expires_at": epoch(entry.arrival.at + REMEMBER_MAILS),
     }
 
 
 def seen_of(item: Mapping[str, Any]) -> SeenMail:
-    return SeenMail(ses_id=item["ses_id"], names=tuple(item["done_for"]))
+    return SeenMail(ses_id=item["ses_id"], reference=item.get("reference", ""), names=tuple(item["done_for"]))
+
+
+def copy_item(reference: str, arrival: Arrival) -> Item:
+    """Leads to one more raw mail that goes when the question's texts go."""
+    return {
+        "pk": keys.question(reference),
+        "sk": keys.copy(arrival.ses_id),
+        "arrival": encode(arrival),
+    }
+
+
+def copy_of(item: Mapping[str, Any]) -> Arrival:
+    return decode(Arrival, item["arrival"])
 
 
 def writing_item(reference: str, writing: Writing) -> Item:

@@ -106,7 +106,7 @@ class Mailbox:
         """All of these are gone; older versions follow when the bucket's lifecycle expires them."""
         wanted = [
             *(sent_key(letter) for letter in letters),
-            *(settled_key(arrival) for arrival in arrivals),
+            *(key for one in arrivals for key in (settled_key(one), notice_key(one.ses_id))),
             *(file.key for file in files if file.key),
         ]
         for start in range(0, len(wanted), 1000):

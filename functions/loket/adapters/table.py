@@ -89,8 +89,8 @@ class Table:
         assert step.mail is not None
         self.record(reference, step.mail, step.letters)
 
-    def erase(self, step: Step, person_hash: str, writings: Sequence[str] = ()) -> None:
-        """As `save`, and the question's texts and people are gone; `writings` are the ids of its mails."""
+    def erase(self, step: Step, dossier: Dossier, person_hash: str = "", fingerprint: str = "") -> None:
+        """As `save`, and the question's texts, people and mails are gone, with all that leads to them."""
         reference = step.after.reference
         pk = keys.question(reference)
         gone = [
@@ -98,13 +98,29 @@ class Table:
             self.dynamo.delete(pk, keys.PARTNER),
         ]
         # Ahead of the rest, since a transaction has at most 100 actions: half done it is done again.
-        for start in range(0, len(writings), 50):
-            self.dynamo.transact(
-                [self.dynamo.delete(pk, keys.writing(id)) for id in writings[start : start + 50]]
-            )
+        self.forget_pointers(dossier, fingerprint)
+        mails = [keys.writing(id) for id in dossier.writings] + [
+            keys.copy(one.ses_id) for one in dossier.copies
+        ]
+        for start in range(0, len(mails), 50):
+            self.dynamo.transact([self.dynamo.delete(pk, sk) for sk in mails[start : start + 50]])
         if person_hash:
             gone.append(self.dynamo.delete(keys.person(person_hash), keys.question(reference)))
         self.replace_head(step, [*self.happened(step), *gone])
+
+    def forget_pointers(self, dossier: Dossier, fingerprint: str) -> None:
+        """Nothing leads to the question any more by a mail's id or by its words."""
+        reference = dossier.question.reference
+        written = (mail.message_id for mail in dossier.writings.values() if mail.message_id)
+        leading = [
+            *(keys.incoming(id) for id in written),
+            *(keys.message(sent.id) for sent in dossier.sent),
+            *([keys.words(fingerprint)] if fingerprint else []),
+        ]
+        for pk in leading:
+            item = self.dynamo.get(pk, keys.ONLY)
+            if item and item["reference"] == reference:
+                self.dynamo.remove(pk, keys.ONLY)
 
     def replace_head(self, step: Step, actions: Sequence[dict[str, Any]]) -> None:
         assert step.before is not None
@@ -187,6 +203,7 @@ class Table:
                 for sk, item in found.items()
                 if sk.startswith(keys.WRITING)
             },
+            copies=tuple(mail_items.copy_of(item) for sk, item in found.items() if sk.startswith(keys.COPY)),
         )
 
     def waiting(self, which: Waiting, until: datetime) -> Sequence[str]:

@@ -228,6 +228,13 @@ class Undo(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Forget(Command):
+    """Have texts and people erased; nothing brings them back from here on."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Erase(Command):
     reason: str
 

@@ -47,8 +47,10 @@ def next_date(match: Match, programme: Programme) -> date | None:
 
 
 def intake_due(question: Question, programme: Programme) -> datetime | None:
-    """When the clock looks at a question at the intake: reminder, desk, erasure; None once it need not."""
+    """When the clock looks at a question: reminder, desk, erasure; None once it need not."""
     terms = programme.terms
+    if question.erase_at is not None and not question.erased:
+        return question.erase_at
     if question.erased or question.intake is IntakeStatus.ACCEPTED:
         return None
     if question.intake is not IntakeStatus.UNCONFIRMED:

@@ -276,6 +276,14 @@ class Undelivered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ErasureDecided(Event):
+    """Texts and people are erased from `due` (UTC) on; until then the last letters go out."""
+
+    reason: str
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Erased(Event):
     """Texts and people of the question are gone; the timeline stays."""
 
@@ -291,5 +299,5 @@ EVENTS: tuple[type[Event], ...] = (
     Received, Supplied, Confirmed, Released, Discarded, Reminded, Asked, Considered, Proposed, Declined,
     Lapsed, Agreed, RatherNot, PeriodSet, Started, Progressed, Completed, Cancelled, HandedOver, Noted,
     Relayed, Supplemented, Reworded, WordingAgreed, WordingRefused, Ended, Reopened, LanguageChosen,
-    Undone, Erased, MailHeld, MailVouched, MailDisowned, Undelivered, DetailsGiven,
+    Undone, ErasureDecided, Erased, MailHeld, MailVouched, MailDisowned, Undelivered, DetailsGiven,
 )  # fmt: skip

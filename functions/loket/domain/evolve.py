@@ -158,6 +158,11 @@ def undone(question: Question, event: e.Undone) -> Question:
     return replace(restored, matches=matches, changes=changes)
 
 
+def erasure_decided(question: Question, event: e.ErasureDecided) -> Question:
+    """No change before it can be taken back: what it would restore is about to go."""
+    return replace(question, erase_at=event.due, erase_reason=event.reason, changes=())
+
+
 def erased(question: Question, event: e.Erased) -> Question:
     return replace(question, erased=True)
 
@@ -238,6 +243,7 @@ HANDLERS: dict[type[e.Event], Callable[[Question, Any], Question]] = {
     e.Reopened: reopened,
     e.LanguageChosen: language_chosen,
     e.Undone: undone,
+    e.ErasureDecided: erasure_decided,
     e.Erased: erased,
     e.MailHeld: mail_held,
     e.MailVouched: mail_answered,

@@ -6,7 +6,7 @@ from loket.domain import commands as c
 from loket.domain.decisions import Decision, Reason, Refused
 from loket.domain.people import Role
 from loket.domain.question import Question
-from loket.domain.rules import held, intake, matches, offers, whole
+from loket.domain.rules import erasure, held, intake, matches, offers, whole
 from loket.domain.rules.outcome import Rule
 
 P, C, D, CLOCK, W = Role.PARTNER, Role.CONTACT, Role.DESK, Role.CLOCK, Role.WRITER
@@ -42,8 +42,11 @@ RULES: dict[type[c.Command], tuple[frozenset[Role], Rule]] = {
     c.Vouch: (frozenset({P, C, D}), held.vouch),
     c.Disown: (frozenset({P, C, D}), held.disown),
     c.TellUndelivered: (frozenset({CLOCK}), whole.tell_undelivered),
-    c.Erase: (frozenset({P, D, CLOCK}), whole.erase),
+    c.Forget: (frozenset({P, CLOCK}), erasure.forget),
+    c.Erase: (frozenset({P, D, CLOCK}), erasure.erase),
 }
+AT_THE_LAST = (c.Note, c.Supplement, c.Hold, c.TellUndelivered, c.Erase)
+"""What is still taken down about a question whose erasure is decided."""
 
 
 def judge(question: Question, command: c.Command, now: datetime) -> Decision:
@@ -51,6 +54,8 @@ def judge(question: Question, command: c.Command, now: datetime) -> Decision:
     allowed, rule = RULES[type(command)]
     if command.by.role not in allowed or not for_own_side(command):
         return Refused(Reason.NOT_YOURS)
+    if question.erase_at is not None and not isinstance(command, AT_THE_LAST):
+        return Refused(Reason.QUESTION_ENDED)
     return rule(question, command, now)
 
 

@@ -64,6 +64,8 @@ class Question:
     intake: IntakeStatus = IntakeStatus.UNCONFIRMED
     hold_reason: str = ""
     intake_reminders: int = 0
+    erase_at: datetime | None = None
+    erase_reason: str = ""
     erased: bool = False
     language: Language = Language.NL
     revision: int = 1

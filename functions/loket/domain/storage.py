@@ -16,9 +16,13 @@ from loket.domain.submission import Body, Partner
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenMail:
-    """What is known of a mail by its digest: its first delivery, and the signed names it was handled for."""
+    """What is known of a mail by its digest: its first delivery, and the signed names it was handled for.
+
+    `reference` is the first question that it was about, or the name of a mail without one.
+    """
 
     ses_id: str
+    reference: str = ""
     names: tuple[str, ...] = ()
 
 
@@ -68,7 +72,10 @@ class Sent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """All of one question; `body` and `partner` are None once erased, `letters` are ids."""
+    """All of one question; `body` and `partner` are None once erased, `letters` are ids.
+
+    `copies` are further deliveries of its mails.
+    """
 
     question: Question
     timeline: tuple[Event, ...]
@@ -77,6 +84,7 @@ class Dossier:
     letters: tuple[str, ...] = ()
     sent: tuple[Sent, ...] = ()
     writings: Mapping[str, Writing] = field(default_factory=dict)
+    copies: tuple[Arrival, ...] = ()
 
     def event(self, number: int) -> Event | None:
         """The event with this number."""
@@ -124,3 +132,4 @@ class Waiting(StrEnum):
     HELD = "held"
     INCOMPLETE = "incomplete"
     DISCARDED = "discarded"
+    ERASING = "erasing"

@@ -1,4 +1,4 @@
-"""The clock: what is due for questions whose address nobody confirmed, and the daily account of mails."""
+"""The clock: what is due for questions that nobody confirmed or that go, and the daily account of mails."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -27,9 +27,10 @@ def handler(event: Mapping[str, Any], context: Any) -> dict[str, Any]:
 def confirmations() -> int:
     """Each question that is due gets its turn; one that fails is tried again by the next run."""
     now, table, attended = wiring.now(), wiring.table(), 0
+    book, mailbox = wiring.mailbook(), wiring.mailbox()
     for reference in due(now, table):
         try:
-            attended += attend(reference, now, table, wiring.mailbox(), settings.person_key())
+            attended += attend(reference, now, table, book, mailbox, settings.person_key())
         except Exception as error:
             logger.error("question not attended", extra={"question": reference} | trouble(error))
     return attended

@@ -102,12 +102,3 @@ def tell_undelivered(question: Question, command: c.TellUndelivered, now: dateti
     return accept(
         e.Undelivered(at=now, by=command.by, to=command.to, reason=command.reason, letter=command.letter)
     )
-
-
-def erase(question: Question, command: c.Erase, now: datetime) -> Decision:
-    if question.erased:
-        return Refused(Reason.NOT_NOW)
-    gone = e.Erased(at=now, by=command.by, reason=command.reason)
-    if question.intake in WAITING_INTAKE:
-        return accept(e.Discarded(at=now, by=command.by, reason=command.reason), gone)
-    return accept(gone)

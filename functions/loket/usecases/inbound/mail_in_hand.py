@@ -101,8 +101,11 @@ class InHand:
         )
 
 
-def record(hand: InHand, outcome: Outcome, reason: str, room: MailRoom) -> Effect:
-    """An outcome that touches no question and is not answered: the raw mail is kept, and counted."""
+def record(hand: InHand, outcome: Outcome, reason: str, room: MailRoom, beside: str = "") -> Effect:
+    """An outcome that touches no question and is not answered: the raw mail is kept, and counted.
+
+    `beside` is the question that the raw mail goes with when that is erased.
+    """
     effect = Effect(reference="", outcome=outcome, reason=reason)
-    room.store.record(loose_reference(hand.mail.digest), hand.entry(None, hand.outcome(effect)))
+    room.store.record(beside or loose_reference(hand.mail.digest), hand.entry(None, hand.outcome(effect)))
     return effect

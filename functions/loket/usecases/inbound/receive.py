@@ -78,7 +78,7 @@ def begin(hand: InHand, room: MailRoom) -> tuple[Effect, ...]:
     if Outcome.UNREADABLE in hand.mail.troubles:
         return (record(hand, Outcome.UNREADABLE, "unreadable", room),)
     if hand.seen is not None and hand.seen.ses_id != hand.arrival.ses_id and not hand.names:
-        return (record(hand, Outcome.DUPLICATE, "delivered-before", room),)
+        return (record(hand, Outcome.DUPLICATE, "delivered-before", room, hand.seen.reference),)
     screened = screened_by(hand.mail, hand.arrival, room)
     match screened.verdict:
         case Kind.PERSON:
