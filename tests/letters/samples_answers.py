@@ -134,6 +134,12 @@ def transcript_withdrew(language: Language) -> Sheet:
     )
 
 
+def transcript_forgotten(language: Language) -> Sheet:
+    return replace(
+        transcript_closed(language), understood="VERWIJDER MIJN GEGEVENS", done=str(Word.FORGET), possible=()
+    )
+
+
 def transcript_note(language: Language) -> Sheet:
     return replace(
         blank(Kind.TRANSCRIPT, Role.CONTACT, language, Word.PROPOSE, Word.CONSIDER, Word.DECLINE),
@@ -212,6 +218,7 @@ SAMPLES: dict[str, Callable[[Language], Sheet]] = {
     "transcript.withheld": transcript_withheld,
     "transcript.closed": transcript_closed,
     "transcript.withdrew": transcript_withdrew,
+    "transcript.forgotten": transcript_forgotten,
     "transcript.note": transcript_note,
     "transcript.disowned": transcript_disowned,
     "transcript.not-mine": transcript_not_mine,

@@ -94,6 +94,15 @@ def is_this_you_colleague(language: Language) -> Sheet:
     )
 
 
+def confirm_erasure(language: Language) -> Sheet:
+    return replace(
+        blank(Kind.CONFIRM_ERASURE, Role.PARTNER, language, Word.CONFIRM),
+        status=QuestionStatus.OPEN,
+        reason=str(Word.FORGET),
+        said="VERWIJDER MIJN GEGEVENS",
+    )
+
+
 def undeliverable(language: Language) -> Sheet:
     return replace(
         blank(Kind.UNDELIVERABLE, Role.DESK, language),
@@ -119,6 +128,7 @@ SAMPLES: dict[str, Callable[[Language], Sheet]] = {
     "held.writer": held_writer,
     "is-this-you": is_this_you,
     "is-this-you.colleague": is_this_you_colleague,
+    "confirm-erasure": confirm_erasure,
     "undeliverable": undeliverable,
     "undeliverable.partner": lambda language: undeliverable_partner(language, "bounce-for-now"),
     "undeliverable.complaint": lambda language: undeliverable_partner(language, "complaint"),

@@ -259,5 +259,6 @@ class Word(StrEnum):
     CLOSE = "close"
     CONFIRM = "confirm"
     UNDO = "undo"
+    FORGET = "forget"
     STATUS = "status"
     HELP = "help"

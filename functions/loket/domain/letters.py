@@ -27,6 +27,7 @@ class LetterKind(StrEnum):
     SUPPLEMENT = "supplement"
     WITHDRAWN = "withdrawn"
     IS_THIS_YOU = "is-this-you"
+    CONFIRM_ERASURE = "confirm-erasure"
     ASKED_BACK = "asked-back"
     REFUSAL = "refusal"
     STATUS = "status"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from loket.domain import events as e
+from loket.domain.commands import Word
 from loket.domain.letters import Letter, LetterKind
 from loket.domain.lifecycle import Ending, IntakeStatus
 from loket.domain.match import Match, MatchKey, MatchStatus
@@ -129,7 +130,8 @@ def told_of_mail(event: e.MailHeld | e.Undelivered, programme: Programme) -> Tol
         yield from to_desk(LetterKind.UNDELIVERABLE, programme)
         return
     if event.asked:
-        yield LetterKind.IS_THIS_YOU, event.claimed
+        own = event.reason == Word.FORGET
+        yield LetterKind.CONFIRM_ERASURE if own else LetterKind.IS_THIS_YOU, event.claimed
     if event.answered:
         yield LetterKind.HELD, event.by
     if event.desk:

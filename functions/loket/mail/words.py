@@ -39,6 +39,7 @@ COMMANDS: Mapping[Language, Mapping[Word, str]] = {
         Word.CLOSE: "SLUITEN:",
         Word.CONFIRM: "JA",
         Word.UNDO: "ONGEDAAN",
+        Word.FORGET: "VERWIJDER MIJN GEGEVENS",
         Word.STATUS: "STATUS",
         Word.HELP: "HELP",
     },
@@ -60,6 +61,7 @@ COMMANDS: Mapping[Language, Mapping[Word, str]] = {
         Word.CLOSE: "CLOSE:",
         Word.CONFIRM: "YES",
         Word.UNDO: "UNDO",
+        Word.FORGET: "DELETE MY DATA",
         Word.STATUS: "STATUS",
         Word.HELP: "HELP",
     },
@@ -93,7 +95,7 @@ GRAMMAR: Mapping[Role, tuple[Word, ...]] = {
         Word.CANCEL, Word.UNDO, Word.STATUS, Word.HELP,
     ),
     Role.PARTNER: (
-        Word.AGREE, Word.REFUSE, Word.WITHDRAW, Word.REOPEN, Word.UNDO, Word.STATUS, Word.HELP,
+        Word.AGREE, Word.REFUSE, Word.WITHDRAW, Word.REOPEN, Word.UNDO, Word.FORGET, Word.STATUS, Word.HELP,
     ),
     Role.DESK: (
         Word.RELEASE, Word.SPAM, Word.CLOSE, Word.REOPEN, Word.UNDO, Word.STATUS, Word.HELP,

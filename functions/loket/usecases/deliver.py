@@ -158,7 +158,7 @@ def still_wanted(letter: Letter, question: Question) -> bool:
             if letter.to.role is not Role.DESK:
                 return True
             return not mail.answered if mail else question.intake is IntakeStatus.HELD
-        case LetterKind.IS_THIS_YOU:
+        case LetterKind.IS_THIS_YOU | LetterKind.CONFIRM_ERASURE:
             mail = question.held_mail(int(letter.facts["event"]))
             return mail is not None and not mail.answered
         case LetterKind.PROPOSAL:

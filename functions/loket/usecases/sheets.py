@@ -34,12 +34,21 @@ BUTTONS: dict[LetterKind, tuple[Word, ...]] = {
     LetterKind.SUPPLEMENT: (Word.PROPOSE, Word.CONSIDER, Word.DECLINE),
     LetterKind.AGREED: (Word.START, Word.PERIOD, Word.CANCEL),
     LetterKind.IS_THIS_YOU: (Word.CONFIRM,),
+    LetterKind.CONFIRM_ERASURE: (Word.CONFIRM,),
     LetterKind.RECEIPT: (Word.WITHDRAW,),
     LetterKind.WITHDRAWN: (Word.REOPEN,),
     LetterKind.DECLINED: (Word.CLOSE,),
 }
 """The answers that a letter offers as buttons, the likeliest first, as far as they fit when it is sent."""
-ALWAYS = frozenset({LetterKind.CONFIRM, LetterKind.CONFIRM_REMINDER, LetterKind.IS_THIS_YOU, LetterKind.HELD})
+ALWAYS = frozenset(
+    {
+        LetterKind.CONFIRM,
+        LetterKind.CONFIRM_REMINDER,
+        LetterKind.IS_THIS_YOU,
+        LetterKind.CONFIRM_ERASURE,
+        LetterKind.HELD,
+    }
+)
 
 UNTIL_ERASED = frozenset(
     {

@@ -7,6 +7,7 @@ from loket.domain.commands import Invitation, Word
 from loket.domain.lifecycle import Ending
 from loket.domain.people import Party
 from loket.mail.grammar.said import Command
+from loket.usecases.erasing import ASKED
 
 Asked = tuple[Invitation, ...]
 
@@ -51,5 +52,7 @@ def command_of(
             return c.Discard(by=by)
         case Word.UNDO:
             return c.Undo(by=by)
+        case Word.FORGET:
+            return c.Forget(by=by, reason=ASKED)
         case _:
             return None

@@ -11,6 +11,7 @@ from loket.mail.grammar.said import Doubt, Said
 from loket.mail.grammar.understand import understand
 from loket.mail.reading.incoming import ReplyText
 from loket.usecases.accept import whom_to_ask
+from loket.usecases.inbound.forget_me import ask_whether, asks_to_be_forgotten
 from loket.usecases.inbound.hold import hold
 from loket.usecases.inbound.keep_files import keep_files
 from loket.usecases.inbound.mail_in_hand import LONGEST_TEXT, InHand, MailRoom
@@ -36,6 +37,8 @@ def correspond(
         written = written_in(hand.reply, hit.party) if hit.may_act else written
     if why := objection_to(hand, hit.party, hit.question, room):
         return hold(hand, hit, why, said, room, earlier=earlier, last=last)
+    if hit.party == PARTNER and asks_to_be_forgotten(said):
+        return ask_whether(hand, hit, room, earlier, last)
     which = Doubt.WHICH_QUESTION if subject_disagrees(hand, hit, room) else ""
     files = keep_files(hand, room)
     speech = Speech(

@@ -31,6 +31,7 @@ class How(StrEnum):
     THREAD = "thread"
     SUBJECT = "subject"
     NEAR_TOKEN = "near-token"
+    SENDER = "sender"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

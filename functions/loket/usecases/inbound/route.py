@@ -19,6 +19,7 @@ from loket.usecases.inbound.ask_by_mail import ask
 from loket.usecases.inbound.ask_for_someone import ask_for
 from loket.usecases.inbound.beside_letter import beside_letter
 from loket.usecases.inbound.correspond import correspond, understood
+from loket.usecases.inbound.forget_me import asks_to_be_forgotten, of_own_accord
 from loket.usecases.inbound.hold import hold
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom, record
 from loket.usecases.inbound.matching import (
@@ -115,6 +116,8 @@ def effect_before(hand: InHand, hit: Hit, room: MailRoom) -> Effect | None:
 
 def at_address(hand: InHand, hit: Hit, room: MailRoom) -> Effect:
     """To an address that was made for one question and one person."""
+    if hit.purpose is Purpose.CONFIRM and asks_to_be_forgotten(understood(hand.reply, hand.now, room)):
+        return correspond(hand, hit, room)
     if hit.purpose is not Purpose.REPLY:
         return answer_asked(hand, hit, room)
     if is_another_question(hand, hit, room):
@@ -148,6 +151,8 @@ def at_intake(hand: InHand, room: MailRoom) -> Effect:
         if party.role is Role.DESK and hand.reply.certain and (someone := for_someone(hand.reply.new)):
             return ask_for(hand, party, someone, room)
         return ask_which(hand, party, room)
+    if asks_to_be_forgotten(said) and (hit := of_own_accord(hand, room)):
+        return correspond(hand, hit, room)
     if isinstance(said, Command) and hand.address:
         return which_question(hand, room)
     if isinstance(said, Nothing) and not hand.mail.files:
