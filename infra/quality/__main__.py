@@ -10,7 +10,6 @@ import argparse
 import os
 import platform
 import sys
-from functools import partial
 from pathlib import Path
 
 from infra.quality.cpu import MAILS, cpu_in_p
@@ -48,11 +47,12 @@ def measured(folder: Path, mails: int) -> list[Figure]:
     """All figures, in the order of the table; raises ScoreFailed."""
     replies = score(folder, "replies", "new_text", "--mime").rows
     robustness = score(folder, "robustness", "everything").rows
+    needed = cpu_in_p(mails)
     return [
         *of_replies(replies),
         *of_machines(score(folder, "machine", "kind").rows),
         *of_robustness(robustness, replies),
-        *of_cpu(partial(cpu_in_p, mails)),
+        *of_cpu(needed.all_mails, needed.one_mail),
     ]
 
 

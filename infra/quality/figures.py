@@ -1,6 +1,6 @@
 """The figures by which the reading of mail is judged: reached elsewhere, ours, and what is asked."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -113,11 +113,24 @@ def of_robustness(rows: Sequence[Row], bodies: Sequence[Row]) -> list[Figure]:
     ]
 
 
-def of_cpu(measure: Callable[[], float]) -> list[Figure]:
+def of_cpu(all_mails: float, one_mail: float) -> list[Figure]:
     """Processor time from bytes to new text, in P."""
-    ratio = measure()
-    name = "CPU of an ordinary mail, median"
-    return [Figure(name=name, elsewhere="1.0 P", ours=f"{ratio:.2f} P", target="≤ 0.6 P", met=ratio <= 0.6)]
+    return [
+        Figure(
+            name="CPU of ordinary mails, median of rounds",
+            elsewhere="1.0 P",
+            ours=f"{all_mails:.2f} P",
+            target="≤ 0.6 P",
+            met=all_mails <= 0.6,
+        ),
+        Figure(
+            name="  of the median mail",
+            elsewhere="1.0 P",
+            ours=f"{one_mail:.2f} P",
+            target="≤ 0.6 P",
+            met=one_mail <= 0.6,
+        ),
+    ]
 
 
 def share(rows: Sequence[Row], what: str) -> float:

@@ -74,7 +74,7 @@ def test_the_table_says_of_each_figure_whether_it_is_met(tmp_path: Path, capsys:
     assert line(printed, "reply text exact, 1 mails")[2:] == ["100.0 %", "≥ 90 %", "met"]
     assert line(printed, "machine mail recognised, 1 mails")[2:] == ["100.0 %", "≥ 98.5 %", "met"]
     assert line(printed, "mails that raise, 1 mails")[2:] == ["0", "0", "met"]
-    assert line(printed, "CPU of an ordinary mail")[2].endswith(" P")
+    assert line(printed, "CPU of ordinary mails")[2].endswith(" P")
 
 
 @pytest.mark.parametrize(("strict", "status"), [([], 0), (["--strict"], 1)])
