@@ -89,7 +89,9 @@ class Table:
         assert step.mail is not None
         self.record(reference, step.mail, step.letters)
 
-    def erase(self, step: Step, dossier: Dossier, person_hash: str = "", fingerprint: str = "") -> None:
+    def erase(
+        self, step: Step, dossier: Dossier, person_hash: str = "", fingerprints: Sequence[str] = ()
+    ) -> None:
         """As `save`, and the question's texts, people and mails are gone, with all that leads to them."""
         reference = step.after.reference
         pk = keys.question(reference)
@@ -98,7 +100,7 @@ class Table:
             self.dynamo.delete(pk, keys.PARTNER),
         ]
         # Ahead of the rest, since a transaction has at most 100 actions: half done it is done again.
-        self.forget_pointers(dossier, fingerprint)
+        self.forget_pointers(dossier, fingerprints)
         mails = [keys.writing(id) for id in dossier.writings] + [
             keys.copy(one.ses_id) for one in dossier.copies
         ]
@@ -108,14 +110,14 @@ class Table:
             gone.append(self.dynamo.delete(keys.person(person_hash), keys.question(reference)))
         self.replace_head(step, [*self.happened(step), *gone])
 
-    def forget_pointers(self, dossier: Dossier, fingerprint: str) -> None:
+    def forget_pointers(self, dossier: Dossier, fingerprints: Sequence[str]) -> None:
         """Nothing leads to the question any more by a mail's id or by its words."""
         reference = dossier.question.reference
         written = (mail.message_id for mail in dossier.writings.values() if mail.message_id)
         leading = [
             *(keys.incoming(id) for id in written),
             *(keys.message(sent.id) for sent in dossier.sent),
-            *([keys.words(fingerprint)] if fingerprint else []),
+            *map(keys.words, fingerprints),
         ]
         for pk in leading:
             item = self.dynamo.get(pk, keys.ONLY)

@@ -8,7 +8,7 @@ from loket.domain.people import CLOCK, PARTNER, Party
 from loket.domain.storage import LetterKey
 from loket.usecases.change import change
 from loket.usecases.ports import Mailbook, Mailbox, Store
-from loket.usecases.resemblance import fingerprint
+from loket.usecases.resemblance import fingerprints
 from loket.usecases.submit import hashed
 
 ASKED = "asked"
@@ -37,7 +37,7 @@ def erase(
     arrivals = [*(mail.arrival for mail in mails), *dossier.copies]
     # Ahead of the texts, which lead to them: what is interrupted in between is done once more.
     mailbox.forget(letters, arrivals, [file for mail in mails for file in mail.files])
-    words = fingerprint(dossier.body) if dossier.body else ""
+    words = fingerprints(dossier.body) if dossier.body else ()
     change(
         reference,
         lambda _: Erase(by=CLOCK, reason=reason),

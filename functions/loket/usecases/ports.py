@@ -38,7 +38,9 @@ class Store(Protocol):
     def record(self, reference: str, mail: MailEntry, letters: Sequence[Letter] = ()) -> None:
         """What became of a mail that touched no question is stored, with letters; raises AlreadyHandled."""
 
-    def erase(self, step: Step, dossier: Dossier, person_hash: str = "", fingerprint: str = "") -> None:
+    def erase(
+        self, step: Step, dossier: Dossier, person_hash: str = "", fingerprints: Sequence[str] = ()
+    ) -> None:
         """As `save`, and the question's texts, people and mails are gone, with all that leads to them."""
 
     def question(self, reference: str) -> Question:
