@@ -1,4 +1,4 @@
-"""No bytes at all make the parser raise, and limits hold before anything has a meaning (M38, M48-M57)."""
+"""No bytes at all make the parser raise, and limits hold before anything has a meaning (M48-M57)."""
 
 import pytest
 from hypothesis import given
@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from loket.mail.reading.contents import TEXT_BYTES
 from loket.mail.reading.parse import parse
-from loket.mail.reading.parse_fields import IDS
+from loket.mail.reading.parse_fields import IDS, RECIPIENTS
 from loket.mail.reading.parse_headers import HEADER_BYTES, HEADERS
 from loket.mail.reading.parse_parts import DEPTH, PARTS
 from loket.mail.reading.reply_text import reply_text
@@ -20,7 +20,7 @@ def nested(levels, kind="multipart/mixed"):
     return raw_mail(FROM, f"Content-Type: {kind}; boundary=b0", body=f"{body}--b{levels}\n\nhoi\n")
 
 
-def test_m48_nested_comments_leave_the_sender_unknown_and_the_text_there():
+def test_m48_nested_comments_in_from_leave_the_sender_unknown_and_the_text_there():
     mail = parse(raw_mail("From: " + "(" * 1000 + ")" * 1000 + " a@b.example", PLAIN))
 
     assert (mail.senders, mail.text) == ((), "Dag\n")
@@ -34,12 +34,12 @@ def test_m49_nested_multiparts_stop_at_a_depth_and_leave_the_raw_text(levels):
     assert mail.sender is not None and "hoi" in mail.text
 
 
-def test_m49_multiparts_up_to_the_depth_are_read():
+def test_m49_nested_multiparts_up_to_the_depth_are_read():
     assert (parse(nested(DEPTH - 1)).text, parse(nested(DEPTH - 1)).troubles) == ("hoi\n", ())
     assert parse(nested(DEPTH)).troubles == ("too-deep",)
 
 
-def test_m49_mails_inside_mails_are_one_file():
+def test_m49_nested_multiparts_of_mails_in_mails_are_one_file():
     mail = parse(
         raw_mail(FROM, "Content-Type: message/rfc822", body="Content-Type: message/rfc822\n\n" * 1000)
     )
@@ -47,7 +47,7 @@ def test_m49_mails_inside_mails_are_one_file():
     assert [file.name for file in mail.files] == ["bericht.eml"]
 
 
-def test_m50_a_to_header_of_247_kb_is_cut():
+def test_m50_to_header_247_kb_is_cut():
     mail = parse(
         raw_mail(FROM, "To: " + ", ".join(f"p{n}@a-rather-long-domain.example" for n in range(8000)), PLAIN)
     )
@@ -65,13 +65,13 @@ def test_m50_a_to_header_of_247_kb_is_cut():
         "References: " + " ".join(f"<{n}@a-rather-long-domain.example>" for n in range(20_000)),
     ],
 )
-def test_m51_a_heavy_header_is_cut_and_the_rest_read(header):
+def test_m51_heavy_headers_are_cut_and_the_rest_read(header):
     mail = parse(raw_mail(FROM, PLAIN, header))
 
     assert mail.sender is not None and mail.text == "Dag\n" and "headers-cut" in mail.troubles
 
 
-def test_m51_four_thousand_pieces_of_a_file_s_name_are_one_short_name():
+def test_m51_heavy_headers_four_thousand_pieces_of_a_file_s_name_are_one_short_name():
     pieces = "".join(f"; filename*{n}=abcdefghijkl" for n in range(4000))
 
     mail = parse(raw_mail(FROM, f"Content-Disposition: attachment{pieces}"))
@@ -79,13 +79,13 @@ def test_m51_four_thousand_pieces_of_a_file_s_name_are_one_short_name():
     assert [len(file.name) for file in mail.files] == [120]
 
 
-def test_m51_of_many_references_the_nearest_count():
+def test_m51_heavy_headers_of_many_references_the_nearest_count():
     mail = parse(raw_mail(FROM, "References: " + " ".join(f"<{n}@mail.example>" for n in range(10_000))))
 
     assert len(mail.answers) == IDS and mail.answers[0] == "9999@mail.example"
 
 
-def test_m51_of_too_many_headers_the_first_are_read_and_nobody_is_believed():
+def test_m51_heavy_headers_of_too_many_headers_the_first_are_read_and_nobody_is_believed():
     mail = parse(
         raw_mail("Subject: Dag", *(f"X-{n}: x" for n in range(50_000)), "From: evil@x.example", FROM)
     )
@@ -94,13 +94,13 @@ def test_m51_of_too_many_headers_the_first_are_read_and_nobody_is_believed():
     assert "headers-cut" in mail.troubles
 
 
-def test_m51_headers_up_to_the_limit_are_read():
+def test_m51_heavy_headers_up_to_the_limit_are_read():
     mail = parse(raw_mail(FROM, *(f"X-{n}: x" for n in range(HEADERS - 2)), PLAIN))
 
     assert mail.sender is not None and mail.troubles == ()
 
 
-def test_m51_flat_parts_stop_at_a_number():
+def test_m51_heavy_headers_flat_parts_stop_at_a_number():
     mail = parse(multipart(*[f"{PLAIN}\n\nhoi"] * 20_000))
 
     assert mail.troubles == ("too-many-parts",) and mail.text == "\n".join(["hoi"] * PARTS)
@@ -115,7 +115,7 @@ def test_a_from_that_was_cut_identifies_nobody():
 @pytest.mark.parametrize(
     "header", ["Content-Type: text/plain; charset*", "Content-Type: text/plain; charset*; x"]
 )
-def test_m52_a_parameter_that_is_only_a_star_is_not_there(header):
+def test_m52_parameter_name_ends_in_star_is_not_there(header):
     assert parse(raw_mail(FROM, header)).text == "Dag\n"
 
 
@@ -123,11 +123,11 @@ def test_m52_a_parameter_that_is_only_a_star_is_not_there(header):
     "header",
     ["Content-Type: application/pdf; name*", "Content-Type: a/b\nContent-Disposition: attachment; filename*"],
 )
-def test_m52_a_file_with_such_a_parameter_has_a_name_of_ours(header):
+def test_m52_parameter_name_ends_in_star_a_file_with_such_a_parameter_has_a_name_of_ours(header):
     assert [file.name.split(".")[0] for file in parse(multipart(f"{header}\n\nx")).files] == ["bijlage"]
 
 
-def test_m53_of_mixed_continuations_the_first_counts():
+def test_m53_mixed_parameter_continuations_the_first_counts():
     raw = raw_mail(
         FROM,
         'Content-Type: multipart/mixed; boundary*0="x"; boundary*="y"',
@@ -137,7 +137,7 @@ def test_m53_of_mixed_continuations_the_first_counts():
     assert [file.name for file in parse(raw).files] == ["foo"]
 
 
-def test_m54_an_apostrophe_is_part_of_a_name():
+def test_m54_apostrophe_in_parameter_is_part_of_a_name():
     file = "Content-Type: image/jpeg\nContent-Disposition: attachment; filename=foto's.jpg\n\nx"
 
     mail = parse(multipart(f"{PLAIN}\n\nhoi", file, boundary="foto's"))
@@ -161,96 +161,29 @@ def test_m54_an_apostrophe_is_part_of_a_name():
         "X-From: a@b.example",
     ],
 )
-def test_m55_a_broken_from_is_nobody_and_the_rest_is_read(header):
+def test_m55_broken_address_headers_a_broken_from_is_nobody_and_the_rest_is_read(header):
     mail = parse(raw_mail(header, "Subject: Dag", PLAIN))
 
     assert (mail.senders, mail.subject, mail.text) == ((), "Dag", "Dag\n")
 
 
 @pytest.mark.parametrize("header", ['Cc: "', "To: (c):", "Reply-To: :;]", 'Cc: "Jan" <jan@'])
-def test_m55_another_broken_header_costs_only_itself(header):
+def test_m55_broken_address_headers_another_broken_header_costs_only_itself(header):
     mail = parse(raw_mail(FROM, header, PLAIN))
 
     assert mail.sender is not None and mail.reply_to == () and mail.text == "Dag\n"
 
 
-def test_m55_raw_bytes_in_a_name_are_read_by_the_ladder():
+def test_m55_broken_address_headers_raw_bytes_in_a_name_are_read_by_the_ladder():
     mail = parse(raw_mail("From: X").replace(b"X", "Noël <n@x.example>".encode("cp1252")))
 
     assert mail.sender is not None and mail.sender.name == "Noël"
 
 
-@pytest.mark.parametrize(
-    "charset",
-    ["X-UNKNOWN", "iso-gb2312", "utf8mb4", "idna", "hex", "undefined", "us-ascii", "\0", "", "punycode"],
-)
-def test_m56_whatever_the_charset_says_ascii_is_read(charset):
-    assert parse(raw_mail(FROM, f"Content-Type: text/plain; charset={charset}")).text == "Dag\n"
-
-
-@pytest.mark.parametrize(
-    ("charset", "coded"),
-    [("utf-8", "cp1252"), ("us-ascii", "cp1252"), ("us-ascii", "utf-8"), ("ansi", "cp1252"), ("x", "utf-8"),
-     ("utf8mb4", "utf-8"), ("iso-8859-1", "cp1252"), ("utf-16", "utf-16"), ("", "cp1252")],
-)  # fmt: skip
-def test_m38_the_ladder_of_charsets_finds_the_text(charset, coded):
-    said = "coördinatie kost € 100"
-
-    assert (
-        parse(raw_mail(FROM, f"Content-Type: text/plain; charset={charset}", body=said.encode(coded))).text
-        == said
-    )
-
-
-@pytest.mark.parametrize(("charset", "said"), [("gb2312", "你好世界"), ("iso-2022-jp", "こんにちは")])
-def test_m38_charsets_from_far_away_are_read(charset, said):
-    body = said.encode("gb18030" if charset == "gb2312" else charset)
-
-    assert parse(raw_mail(FROM, f"Content-Type: text/plain; charset={charset}", body=body)).text == said
-
-
-@pytest.mark.parametrize("body", ["SGFsbG8", "SGFsbG8=", "SGFs\r\nbG8", "SGFs!bG8====", "SGFsbG8=\n\nlijst"])
-def test_m56_base64_with_broken_padding_is_read(body):
-    assert parse(raw_mail(FROM, PLAIN, "Content-Transfer-Encoding: base64", body=body)).text.startswith(
-        "Hallo"
-    )
-
-
-def test_m56_an_unknown_encoding_is_none():
-    assert parse(raw_mail(FROM, PLAIN, "Content-Transfer-Encoding: x-zip")).text == "Dag\n"
-
-
-def test_m57_a_name_is_free_of_what_cannot_be_seen():
+def test_m57_two_addresses_in_one_field_and_a_name_is_free_of_what_cannot_be_seen():
     mail = parse(raw_mail("From: =?utf-8?b?SmFu4oCuAAoNWA==?= <j@x.example>"))
 
     assert mail.sender is not None and mail.sender.name == "Jan X"
-
-
-def test_m38_flowed_lines_are_joined_and_quotes_kept():
-    body = "Dit is een lange \nregel. \n> ook \n> hier\n-- \nNoor"
-    flowed = parse(raw_mail(FROM, "Content-Type: text/plain; format=flowed", body=body))
-    delsp = parse(
-        raw_mail(FROM, "Content-Type: text/plain; format=flowed; delsp=yes", body="samen \nge \nvoegd")
-    )
-
-    assert flowed.text == "Dit is een lange regel. \n> ook hier\n-- \nNoor"
-    assert delsp.text == "samengevoegd"
-
-
-@pytest.mark.parametrize(
-    "value", ["filename*=us-ascii''Co%F6rdinatie.pdf", "filename*0*=utf-8''Co%C3%B6r; filename*1=dinatie.pdf",
-              'filename="=?iso-8859-1?q?Co=F6rdinatie.pdf?="', "filename=Co\u00f6rdinatie.pdf"],
-)  # fmt: skip
-def test_m38_a_file_s_name_is_read_in_every_way_of_writing_it(value):
-    part = f"Content-Type: application/pdf\nContent-Disposition: attachment; {value}\n\n%PDF-1"
-
-    assert [file.name for file in parse(multipart(part)).files] == ["Coördinatie.pdf"]
-
-
-def test_m38_nul_and_very_long_subjects_are_one_short_line():
-    mail = parse(raw_mail(FROM, "Subject: a\0b" + "\n c" * 5000))
-
-    assert mail.subject.startswith("ab c c") and len(mail.subject) == 1000
 
 
 def test_a_text_of_more_than_a_megabyte_is_cut():
@@ -285,3 +218,26 @@ def test_no_mutation_of_a_mail_raises(at, length, put):
 
     assert "unreadable" not in mail.troubles
     assert reply_text(mail).new is not None
+
+
+@pytest.mark.parametrize("name", ["From", "Reply-To"])
+@pytest.mark.parametrize(
+    "value",
+    ["a@b.example, evil@x.example", "a@b.example; evil@x.example", "a@b.example evil@x.example",
+     "<a@b.example> <evil@x.example>", '"a@b.example" <evil@x.example>, a@b.example'],
+)  # fmt: skip
+def test_m57_two_addresses_in_one_field_identify_nobody(name: str, value: str):
+    mail = parse(raw_mail(f"{name}: {value}", PLAIN))
+
+    assert mail.sender is None
+    assert len(mail.reply_to) != 1
+
+
+def test_m40_hostile_content_two_thousand_recipients_and_five_thousand_links_are_capped():
+    people = ", ".join(f"p{n}@x.example" for n in range(2000))
+    links = "".join(f'<a href="https://x.example/{n}">{n}</a> ' for n in range(5000))
+
+    mail = parse(raw_mail(FROM, f"Cc: {people}", "Content-Type: text/html", body=links))
+
+    assert len(mail.recipients) == RECIPIENTS and mail.sender is not None
+    assert "<" not in reply_text(mail).new
