@@ -47,6 +47,13 @@ def test_m56_unknown_or_lying_charset_an_unknown_encoding_is_none():
     assert parse(raw_mail(FROM, PLAIN, "Content-Transfer-Encoding: x-zip")).text == "Dag\n"
 
 
+def test_m38_charset_zoo_wide_characters_are_known_by_their_bytes():
+    unnamed = parse(raw_mail(FROM, body="coördinatie".encode("utf-16")))
+    misnamed = parse(raw_mail(FROM, "Content-Type: text/plain; charset=utf-16", body="Wie helpt ons?"))
+
+    assert (unnamed.text, misnamed.text) == ("coördinatie", "Wie helpt ons?")
+
+
 def test_m38_charset_zoo_flowed_lines_are_joined_and_quotes_kept():
     body = "Dit is een lange \nregel. \n> ook \n> hier\n-- \nNoor"
     flowed = parse(raw_mail(FROM, "Content-Type: text/plain; format=flowed", body=body))

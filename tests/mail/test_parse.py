@@ -8,6 +8,7 @@ from loket.mail.reading.attachments import OPEN_XML
 from loket.mail.reading.contents import DECORATION_BYTES
 from loket.mail.reading.incoming import Sender
 from loket.mail.reading.parse import parse
+from loket.mail.reading.reply_text import reply_text
 from tests.mail.raw_mails import FROM, PLAIN, an_attachment, from_file, multipart, raw_mail
 
 NOOR = Sender(name="Noor van den Berg", address="noor@buurttuin.example")
@@ -87,6 +88,17 @@ def test_texts_around_a_picture_are_one_text():
 
     assert mail.text == "Dit is het plein:\nMooi, toch?"
     assert [file.name for file in mail.files] == ["plein.jpg"]
+
+
+def test_plain_text_that_a_list_put_below_html_does_not_replace_it():
+    html = "Content-Type: text/html\n\n<p>MATCH: stage</p>"
+    footer = f"{PLAIN}\n\nVia de lijst <leren>"
+
+    below = reply_text(parse(multipart(html, footer)))
+    beside = parse(multipart(html, f"{PLAIN}\n\nMATCH: stage", subtype="alternative"))
+
+    assert below.new.splitlines()[0] == "MATCH: stage" and "Via de lijst <leren>" in below.new
+    assert beside.text == "MATCH: stage" and "pre" not in beside.html
 
 
 def test_an_attached_text_is_a_file_and_no_text():

@@ -32,6 +32,8 @@ ALIASES = {
 ISO-8859-1 in mail is windows-1252 (WHATWG Encoding Standard, "Names and labels").
 """
 
+MARKS = (b"\xff\xfe", b"\xfe\xff")
+WIDE = ("utf-16", "utf_16", "utf16", "utf-32", "utf_32", "utf32")
 # Python's codecs that are no character sets; punycode takes quadratic time.
 NO_CHARSETS = frozenset(
     {"charmap", "idna", "mbcs", "oem", "punycode", "raw_unicode_escape", "undefined", "unicode_escape"}
@@ -41,6 +43,11 @@ NO_CHARSETS = frozenset(
 def decode(data: bytes, declared: str = "") -> str:
     """The bytes as text, with replacement characters at worst."""
     charset = known(declared[:LONGEST_NAME]) if declared else ""
+    if data.startswith(MARKS) and not charset:
+        charset = "utf-16"
+    elif charset.startswith(WIDE) and b"\0" not in data:
+        # Its spaces and line ends would have a zero byte: this is something else under a wrong name.
+        charset = ""
     if charset in ("", "utf-8", "cp1252") and data.isascii():
         return data.decode("ascii")
     for candidate in (charset, "utf-8"):

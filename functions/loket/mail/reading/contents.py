@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from html import escape
 
 from loket.mail.prose import visible
 from loket.mail.reading.attachments import attachment
@@ -31,6 +32,9 @@ def texts(tree: Parts) -> tuple[str, str, bool]:
     """The text, the HTML, and whether one of them was cut."""
     text, text_cut = body(tree, PLAIN, wrapped=False)
     html, html_cut = body(tree, HTML, wrapped=False)
+    if html and text and is_below_html(tree):
+        # A list or a scanner put its lines below a mail of HTML only: they are no other form of it.
+        text, html = "", f"{html}\n<pre>{escape(text)}</pre>"
     if not text.strip() and not html.strip():
         # Outlook repeats the text beside its winmail.dat, or has it nowhere else.
         text, text_cut = body(tree, PLAIN, wrapped=True)
@@ -38,6 +42,14 @@ def texts(tree: Parts) -> tuple[str, str, bool]:
     if not text and not html:
         text, text_cut = joined_text(tree, [leaf for leaf in tree.leaves if is_other_text(leaf)][:1])
     return text, html, text_cut or html_cut
+
+
+def is_below_html(tree: Parts) -> bool:
+    """True if the mail begins as HTML, with plain text behind it and not in place of it."""
+    said = [leaf for leaf in tree.leaves if is_body(leaf, PLAIN) or is_body(leaf, HTML)]
+    behind = [leaf.within for leaf in said if leaf.kind == PLAIN]
+    begins = said[0].kind == HTML and said[0].within != "alternative" if said else False
+    return begins and "alternative" not in behind
 
 
 def body(tree: Parts, kind: str, *, wrapped: bool) -> tuple[str, bool]:
