@@ -161,5 +161,16 @@ def test_m39_a_coordinator_whose_answer_is_encrypted_hears_so(desk: Desk):
 
     desk.mail(a_reply(letter(desk, reference, "notice", "hl"), "", sender=ANNA, files=closed))
 
-    told = text_of(letter(desk, reference, "transcript", "hl"))
+    told = text_of(letter(desk, reference, "asked-back", "hl"))
     assert "smime.p7m" in told and "versleuteld" in told
+    assert not any("supplement" in id for id in desk.letters(reference))
+
+
+def test_a_mail_with_nothing_but_what_nobody_gets_is_asked_back(desk: Desk):
+    reference = brought(desk)
+
+    desk.mail(a_reply(letter(desk, reference, "receipt"), "", sender=FATIMA, files=[("foto.exe", b"MZ")]))
+
+    told = text_of(letter(desk, reference, "asked-back", "partner"))
+    assert "foto.exe" in told and "als gewone pdf of foto" in " ".join(told.split())
+    assert not any("supplement" in id for id in desk.letters(reference))

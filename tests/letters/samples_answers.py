@@ -165,7 +165,9 @@ def transcript_not_mine(language: Language) -> Sheet:
 
 
 def asked_back_only_a_file(language: Language) -> Sheet:
-    return replace(asked_back_empty(language), reason="only-a-file", attachments=FILES[:1])
+    return replace(
+        asked_back_empty(language), reason="only-a-file", attachments=FILES[:1], withheld=HELD_BACK[:1]
+    )
 
 
 def asked_back_empty(language: Language) -> Sheet:

@@ -48,6 +48,11 @@ class Writing:
         """When the mail came in."""
         return self.arrival.at
 
+    @property
+    def has_open_files(self) -> bool:
+        """True if something in it can be opened by those who read it."""
+        return any(not file.withheld for file in self.files)
+
 
 def file_name(mail: Writing, number: int) -> str:
     """What an attachment is called below its question: by its mail, and its place in it from 1."""

@@ -40,7 +40,8 @@ def correspond(
     if hit.party == PARTNER and asks_to_be_forgotten(said):
         return ask_whether(hand, hit, room, earlier, last)
     which = Doubt.WHICH_QUESTION if subject_disagrees(hand, hit, room) else ""
-    files = keep_files(hand, room)
+    reference = hit.question.reference
+    writing = hand.writing(hit.party, Effect.none(reference), files=keep_files(hand, room), **parts_of(said))
     speech = Speech(
         said=said,
         by=hit.party,
@@ -48,18 +49,15 @@ def correspond(
         written=written,
         about=hit.about,
         may_act=hit.may_act,
-        has_files=bool(files),
+        has_files=writing.has_open_files,
         objection=which,
     )
-    reference = hit.question.reference
     return write_down(
         hand,
         reference,
         lambda question: plan(question, speech, hand.now, lambda: whom_to_ask(reference, room.store)),
         # A telephone number is for who agrees on a match, not for all who read the mail.
-        replace(
-            hand.writing(hit.party, Effect.none(reference), files=files, **parts_of(said)), text=written.rest
-        ),
+        replace(writing, text=written.rest),
         room,
         earlier=earlier,
         last=last,

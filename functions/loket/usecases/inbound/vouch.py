@@ -109,5 +109,5 @@ def speech_of(event: MailHeld, writing: Writing, store: Store, mailbox: Mailbox)
         text=writing.id,
         written=written_in(reply, event.claimed),
         about=event.about,
-        has_files=bool(writing.files),
+        has_files=writing.has_open_files,
     )
