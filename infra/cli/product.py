@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 
+from loket.domain.addresses import KnownAddress
 from loket.domain.decisions import Refused
 from loket.domain.errors import LoketError, ProgrammeError
 from loket.domain.events import Event
@@ -23,6 +24,10 @@ class OutOfReach(LoketError):
 
 class UnknownLetter(LoketError):
     """Raised when there is no letter under an id."""
+
+
+class UnknownAddress(LoketError):
+    """Raised when nobody made an address theirs."""
 
 
 class RefusedError(LoketError):
@@ -79,6 +84,22 @@ def question(reference: str) -> tuple[Question, Sequence[Event]]:
 
     dossier = wiring.table().dossier(reference)
     return dossier.question, dossier.timeline
+
+
+def known_addresses() -> Sequence[KnownAddress]:
+    """The addresses that people of the programme made known."""
+    from loket import wiring
+
+    return wiring.table().known_addresses()
+
+
+def forget_address(address: str) -> None:
+    """The address counts as nobody's from now on; raises UnknownAddress."""
+    from loket import wiring
+
+    if wiring.table().known_address(address) is None:
+        raise UnknownAddress(f"{address}: no such address beside those of the programme file")
+    wiring.table().forget_address(address)
 
 
 def open_letters() -> Sequence[LetterKey]:

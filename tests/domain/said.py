@@ -59,6 +59,7 @@ FIELDS: dict[str, Callable[[Random], object]] = {
     "asked": lambda dice: dice.choice([True, False]),
     "answered": lambda dice: dice.choice([True, False]),
     "details": lambda dice: tuple(detail for detail in Detail if dice.random() < 0.5),
+    "remember": lambda dice: dice.choice([True, False]),
     "desk": lambda dice: dice.choice([True, False]),
     "to": lambda dice: dice.choice([PARTNER, ANNA, GRACE]),
     "letter": lambda dice: dice.choice(["", "0001-notice-hl-anna"]),

@@ -103,6 +103,11 @@ def confirm_erasure(language: Language) -> Sheet:
     )
 
 
+def is_this_you_remember(language: Language) -> Sheet:
+    address = "secretariaat@hogeschool.example"
+    return replace(is_this_you(language), reason="other-address", writer=address, new_address=address)
+
+
 def undeliverable(language: Language) -> Sheet:
     return replace(
         blank(Kind.UNDELIVERABLE, Role.DESK, language),
@@ -129,6 +134,7 @@ SAMPLES: dict[str, Callable[[Language], Sheet]] = {
     "is-this-you": is_this_you,
     "is-this-you.colleague": is_this_you_colleague,
     "confirm-erasure": confirm_erasure,
+    "is-this-you.remember": is_this_you_remember,
     "undeliverable": undeliverable,
     "undeliverable.partner": lambda language: undeliverable_partner(language, "bounce-for-now"),
     "undeliverable.complaint": lambda language: undeliverable_partner(language, "complaint"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from loket.adapters import keys
 from loket.adapters.codec import decode, encode
+from loket.domain.addresses import KnownAddress
 from loket.domain.correspondence import is_loose
 from loket.domain.deadlines import intake_due, next_date
 from loket.domain.events import EVENTS, Event, event_name
@@ -95,6 +96,14 @@ def person_item(person_hash: str, question: Question) -> Item:
         "sk": keys.question(question.reference),
         "at": moment(question.received_at),
     }
+
+
+def known_item(known: KnownAddress) -> Item:
+    return {"pk": keys.known(), "sk": known.address, "known": encode(known)}
+
+
+def known_of(item: Mapping[str, Any]) -> KnownAddress:
+    return decode(KnownAddress, item["known"])
 
 
 def body_of(item: Mapping[str, Any]) -> Body:

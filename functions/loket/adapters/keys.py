@@ -63,6 +63,11 @@ def incoming(message_id: str) -> str:
     return f"IN#{bounded(message_id)}"
 
 
+def known() -> str:
+    """All addresses that people of the programme made known, each under itself: a few dozen."""
+    return "KNOWN"
+
+
 def words(fingerprint: str) -> str:
     return f"WORDS#{fingerprint}"
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from loket.adapters import items, keys, mail_items
 from loket.adapters.dynamo import ConditionFailed, Dynamo
+from loket.domain.addresses import KnownAddress
 from loket.domain.errors import (
     AlreadyHandled,
     ProgrammeError,
@@ -152,6 +153,7 @@ class Table:
                 else []
             ),
             *([self.dynamo.put(items.partner_item(reference, step.partner))] if step.partner else []),
+            *([self.dynamo.put(items.known_item(step.known))] if step.known else []),
             *(mail_items.actions(reference, step.mail, self.dynamo) if step.mail else ()),
         ]
 
@@ -176,6 +178,19 @@ class Table:
         """Who brought the question; None once erased."""
         item = self.dynamo.get(keys.question(reference), keys.PARTNER)
         return items.partner_of(item) if item else None
+
+    def known_address(self, address: str) -> KnownAddress | None:
+        """What is known of an address (lower case) beside the programme file."""
+        item = self.dynamo.get(keys.known(), address)
+        return items.known_of(item) if item else None
+
+    def known_addresses(self) -> Sequence[KnownAddress]:
+        """All addresses that are known beside the programme file, in their order."""
+        return [items.known_of(item) for item in self.dynamo.query(keys.known())]
+
+    def forget_address(self, address: str) -> None:
+        """The address counts as nobody's from now on."""
+        self.dynamo.remove(keys.known(), address)
 
     def dossier(self, reference: str) -> Dossier:
         """All of a question, in one query; raises UnknownQuestion."""

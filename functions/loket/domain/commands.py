@@ -201,9 +201,10 @@ class Hold(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vouch(Command):
-    """A held mail is mine, or the desk's word for it."""
+    """A held mail is mine, or the desk's word for it; `remember` when its address is to count as mine."""
 
     held: int
+    remember: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -254,9 +254,13 @@ class MailHeld(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailVouched(Event):
-    """The held mail of this event counts as written by the party that it seemed to be of."""
+    """The held mail of this event counts as written by the party that it seemed to be of.
+
+    `remembered` when its address counts as theirs from then on.
+    """
 
     held: int
+    remembered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

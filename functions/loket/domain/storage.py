@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from loket.domain.addresses import KnownAddress
 from loket.domain.arrival import Arrival
 from loket.domain.correspondence import Writing
 from loket.domain.events import Event
@@ -49,6 +50,7 @@ class Step:
 
     `mail` is what the mail behind it leaves; a mail that only asks something has a step without events.
     `body` are the words of the question's present revision, `partner` who brings it, where they changed.
+    `known` is an address that somebody of the programme made theirs.
     """
 
     before: Question | None
@@ -58,6 +60,7 @@ class Step:
     mail: MailEntry | None = None
     body: Body | None = None
     partner: Partner | None = None
+    known: KnownAddress | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,6 +98,7 @@ def facts(sheet: Sheet) -> dict[str, Any]:
         "asker": asker(sheet),
         "file_count": file_count(sheet),
         "no": w.NO[sheet.language],
+        "remember": w.REMEMBER[sheet.language],
         "commands": {str(word): command for word, command in w.COMMANDS[sheet.language].items()},
         "labels": tuple(w.DETAILS[sheet.language].values()),
         "marker": w.MARKER[sheet.language],

@@ -106,12 +106,13 @@ class Acquaintance:
 class Sheet:
     """One letter before it has words. What a kind does not use stays empty; the samples show what it uses.
 
-    `said` is what somebody wrote and this letter passes on (offer, reason, supplement); `understood` what the
-    reader wrote to us, as we read it; `done` a key of `words.done`, `reason` one of `words.reasons`, `hint`
-    of `words.hints`, `news` of `words.news`. `writer` is who wrote, by their own words; `related` the
-    reference of another question; `details` what we know of the partner, label and value; `missing` keys of
-    `words.missing`; `withheld` are attachments that nobody gets. `mail` is true when a mail
-    about the question is held, not the question; `claimed` is whose it seems to be.
+    `said` is what somebody wrote and this letter passes on (offer, reason, supplement); `understood` what
+    the reader wrote to us, as we read it; `done` a key of `words.done`, `reason` one of `words.reasons`,
+    `hint` of `words.hints`, `news` of `words.news`. `writer` is who wrote, by their own words; `related`
+    the reference of another question; `details` what we know of the partner, label and value; `missing`
+    keys of `words.missing`; `new_address` one that the reader can make theirs; `withheld` are attachments
+    that nobody gets. `mail` is true when a mail about the question is held, not the question; `claimed`
+    is whose it seems to be.
     """
 
     kind: LetterKind
@@ -135,6 +136,7 @@ class Sheet:
     withheld: tuple[Withheld, ...] = ()
     details: tuple[Section, ...] = ()
     missing: tuple[str, ...] = ()
+    new_address: str = ""
     done: str = ""
     hint: str = ""
     news: str = ""
@@ -186,6 +188,7 @@ def bared(sheet: Sheet) -> Sheet:
         withheld=(),
         details=(),
         missing=(),
+        new_address="",
         attachments=(),
         acquaintance=None,
     )

@@ -89,6 +89,9 @@ DETAILS: Mapping[Language, Mapping[Detail, str]] = {
 NO = {NL: "NEE", EN: "NO"}
 """Counts only at the single-use address of a letter that asks "is dit van u?"."""
 
+REMEMBER = {NL: "JA, ONTHOUD", EN: "YES, REMEMBER"}
+"""A yes there by which the address that wrote counts as the reader's from then on."""
+
 GRAMMAR: Mapping[Role, tuple[Word, ...]] = {
     Role.CONTACT: (
         Word.PROPOSE, Word.CONSIDER, Word.DECLINE, Word.PERIOD, Word.START, Word.REPORT, Word.COMPLETE,

@@ -19,6 +19,7 @@ from loket.domain.storage import Dossier
 from loket.mail.grammar.filled_in import filled_in
 from loket.mail.sheet import Acquaintance, Attached, Sheet, Withheld
 from loket.usecases.detail_facts import detail_facts
+from loket.usecases.new_address import new_address
 
 QUOTED_LENGTH = 2_000
 """Characters of a mail that its answer repeats. Chosen by us, 2026-11."""
@@ -72,7 +73,7 @@ def answer_facts(letter: Letter, dossier: Dossier, programme: Programme, now: da
     if letter.facts.get("done") in (Word.PROPOSE, Word.PERIOD):
         own = question.latest_match(reader.institution)
         facts["offer_period"] = own.period if own else None
-        facts["hint"] = "" if own and own.period else "period-missing"
+        facts["hint"] = facts["hint"] if own and own.period else "period-missing"
     if letter.facts.get("done") == Word.PROPOSE:
         facts["said"] = writing.to_partner if writing else ""
     return facts
@@ -171,6 +172,8 @@ def of_held_mail(letter: Letter, event: e.MailHeld, dossier: Dossier, programme:
     writing = dossier.writings.get(event.text)
     if writing and letter.to.role is not Role.WRITER:
         facts |= {"said": writing.text, "writer": signature(writing)} | file_facts(writing)
+    if writing and letter.kind is LetterKind.IS_THIS_YOU:
+        facts["new_address"] = new_address(event, writing, programme)
     if letter.to.role is Role.DESK:
         facts |= {"mail": True, "claimed": name_of(event.claimed, dossier, programme)}
     return facts

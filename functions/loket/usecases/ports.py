@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from loket.domain.addresses import KnownAddress
 from loket.domain.arrival import Arrival
 from loket.domain.correspondence import KeptFile, Writing
 from loket.domain.letters import Letter
@@ -48,6 +49,9 @@ class Store(Protocol):
 
     def partner(self, reference: str) -> Partner | None:
         """Who brought the question; None once erased."""
+
+    def known_address(self, address: str) -> KnownAddress | None:
+        """What is known of an address (lower case) beside the programme file."""
 
     def dossier(self, reference: str) -> Dossier:
         """All of a question; raises UnknownQuestion."""

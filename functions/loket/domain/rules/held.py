@@ -30,7 +30,7 @@ def hold(question: Question, command: c.Hold, now: datetime) -> Decision:
 def vouch(question: Question, command: c.Vouch, now: datetime) -> Decision:
     if refusal := not_waiting(question, command.by, command.held):
         return refusal
-    return accept(e.MailVouched(at=now, by=command.by, held=command.held))
+    return accept(e.MailVouched(at=now, by=command.by, held=command.held, remembered=command.remember))
 
 
 def disown(question: Question, command: c.Disown, now: datetime) -> Decision:

@@ -10,7 +10,7 @@ from loket.mail.grammar.normalise import read_line
 from loket.mail.grammar.reference_lines import passages
 from loket.mail.grammar.said import Doubt, Doubtful, Plain, Said
 from loket.mail.grammar.spoken import spoken, word_at
-from loket.mail.grammar.yes_no import answered
+from loket.mail.grammar.yes_no import answered, remembers
 from loket.mail.reading.incoming import ReplyText
 
 
@@ -39,6 +39,12 @@ def answer(reply: ReplyText) -> bool | None:
         return None
     first, *below = [answered(written) for written in written_lines(opened(reply.new).body)] or [None]
     return None if first is None or (not first) in below else first
+
+
+def asks_to_remember(reply: ReplyText) -> bool:
+    """True for a yes by which the address that wrote the held mail counts as theirs from now on."""
+    first = written_lines(opened(reply.new).body)[:1]
+    return bool(answer(reply)) and any(map(remembers, first))
 
 
 def said_in(body: list[str], today: date) -> Said | None:

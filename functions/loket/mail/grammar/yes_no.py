@@ -17,7 +17,12 @@ NO = (
     "no that's not mine", "no that is not mine", "no this is not mine", "no that wasn't me",
     "no that was not me", "not me", "not mine",
 )  # fmt: skip
-ANSWERS = dict.fromkeys(YES, True) | dict.fromkeys(NO, False)
+REMEMBERING = (
+    "ja onthoud", "ja onthouden", "ja onthoud dit", "ja onthoud dit adres", "yes remember",
+    "yes remember this", "yes remember this address",
+)  # fmt: skip
+"""A yes that also says that the address which wrote is theirs."""
+ANSWERS = dict.fromkeys(YES + REMEMBERING, True) | dict.fromkeys(NO, False)
 
 
 def answered(written: str) -> bool | None:
@@ -25,3 +30,8 @@ def answered(written: str) -> bool | None:
     if read_line(written).doubted or written.lstrip().startswith(">"):
         return None
     return ANSWERS.get(" ".join(words(written)))
+
+
+def remembers(written: str) -> bool:
+    """True for the line that says yes and that the address is to be remembered."""
+    return bool(answered(written)) and " ".join(words(written)) in REMEMBERING

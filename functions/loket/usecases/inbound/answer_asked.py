@@ -13,7 +13,7 @@ from loket.domain.people import PARTNER, Party, Role, writer
 from loket.domain.question import Question
 from loket.domain.tokens import Purpose
 from loket.mail.grammar.said import Command
-from loket.mail.grammar.understand import answer
+from loket.mail.grammar.understand import answer, asks_to_remember
 from loket.usecases.accept import whom_to_ask
 from loket.usecases.inbound.correspond import understood
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
@@ -39,7 +39,8 @@ def answer_asked(hand: InHand, hit: Hit, room: MailRoom) -> Effect:
         answered = who_is_answered(reference, hit.about, hit.party, yes, answered, room.store)
 
         def make(question: Question) -> Plan:
-            return verdict_plan(question, hit.about, hit.party, yes, hand.now, room.store, room.mailbox)
+            asked = (question, hit.about, hit.party, yes, hand.now, room.store, room.mailbox)
+            return verdict_plan(*asked, remember=asks_to_remember(hand.reply))
 
     return write_down(
         hand,

@@ -18,6 +18,7 @@ from loket.usecases.inbound.answer_loose import ask_which, nothing_to_enter
 from loket.usecases.inbound.ask_by_mail import effect_of
 from loket.usecases.inbound.keep_files import keep_files
 from loket.usecases.inbound.mail_in_hand import LONGEST_TEXT, InHand, MailRoom
+from loket.usecases.inbound.speaker import party_at
 from loket.usecases.resemblance import resembling
 from loket.usecases.submit import Hold, hashed, open_question
 
@@ -30,7 +31,7 @@ def ask_for(hand: InHand, by: Party, someone: Someone, room: MailRoom) -> Effect
     if not text.strip():
         return nothing_to_enter(hand, by, room)
     programme = room.store.programme()
-    if someone.address in (programme.intake_address, hand.address) or programme.party_at(someone.address):
+    if someone.address in (programme.intake_address, hand.address) or party_at(someone.address, room):
         return ask_which(hand, by, room)
     body = Body(title=title_of(hand.mail.subject, text), question=text.strip()[:LONGEST_TEXT])
     partner = Partner(name=someone.name, email=someone.address, phone=someone.phone)

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import reduce
 
 from loket.domain import commands as c
+from loket.domain.addresses import KnownAddress
 from loket.domain.commands import Word
 from loket.domain.decide import decide
 from loket.domain.decisions import Reason, Refused
@@ -33,7 +34,7 @@ class Plan:
     """Events in order, and the answer to the writer: its kind (None = no answer) and the codes it needs.
 
     `question_text` is what the question asks from now on, where it said nothing before; `details` are those
-    of its partner that the mail states.
+    of its partner that the mail states, `known` an address that counts as its reader's from now on.
     """
 
     effect: Effect
@@ -42,6 +43,7 @@ class Plan:
     facts: dict[str, str] = field(default_factory=dict)
     question_text: str = ""
     details: Details = field(default_factory=dict)
+    known: KnownAddress | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ from loket.usecases.inbound.matching import (
     without_token,
 )
 from loket.usecases.inbound.not_a_person import note
-from loket.usecases.inbound.speaker import objection_to
+from loket.usecases.inbound.speaker import objection_to, party_at
 from loket.usecases.submit import Hold, hashed
 
 ANOTHER_QUESTION_LENGTH = 200
@@ -143,7 +143,7 @@ def at_intake(hand: InHand, room: MailRoom) -> Effect:
     if programme.intake_address.lower() not in hand.arrival.recipients:
         return refuse(hand, "unknown-address", room)
     said = understood(hand.reply, hand.now, room)
-    if party := programme.party_at(hand.address):
+    if party := party_at(hand.address, room):
         if not hand.authentic:
             return ask(hand, room, hold="unproven-sender")
         if isinstance(said, Command) and said.word is Word.HELP:

@@ -1,19 +1,35 @@
 """Who speaks: whose address a mail came from, and whether it is believed to be theirs."""
 
+from loket.domain.addresses import untagged
 from loket.domain.people import PARTNER, Party, Role
 from loket.domain.programme import Programme
 from loket.domain.question import Question
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
+from loket.usecases.new_address import OTHER_ADDRESS
+
+
+def party_at(address: str, room: MailRoom) -> Party | None:
+    """The contact or desk member who writes from this address, by the programme file or by their own word."""
+    programme = room.store.programme()
+    if named := programme.party_at(address) or programme.party_at(untagged(address)):
+        return named
+    known = room.store.known_address(untagged(address)) if address else None
+    return known.party if known and programme.person(known.party) else None
 
 
 def party_to(question: Question, address: str, room: MailRoom) -> Party | None:
     """The side of a question that writes from this address, if it has a part in it at all."""
     if not address:
         return None
-    known = room.store.programme().party_at(address)
+    known = party_at(address, room)
     if known is not None and (known.role is Role.DESK or known.institution in question.institutions):
         return known
-    return PARTNER if address in addresses_of(PARTNER, question, room) else None
+    return PARTNER if is_of(address, PARTNER, question, room) else None
+
+
+def is_of(address: str, party: Party, question: Question, room: MailRoom) -> bool:
+    """True for an address of this party's, whatever stands behind a plus."""
+    return untagged(address) in map(untagged, addresses_of(party, question, room))
 
 
 def addresses_of(party: Party, question: Question, room: MailRoom) -> frozenset[str]:
@@ -36,6 +52,6 @@ def objection_to(hand: InHand, party: Party, question: Question, room: MailRoom)
     """Why this mail is not believed to be of a party, as a code; "" when it is. Source: design, §5."""
     if hand.mail.sender is None:
         return "unproven-sender"
-    if hand.address not in addresses_of(party, question, room):
-        return "other-address"
+    if not is_of(hand.address, party, question, room) and party_at(hand.address, room) != party:
+        return OTHER_ADDRESS
     return "" if hand.authentic else "unproven-sender"

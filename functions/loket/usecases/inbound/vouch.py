@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial, reduce
 
 from loket.domain import commands as c
+from loket.domain.addresses import KnownAddress, untagged
 from loket.domain.correspondence import Writing
 from loket.domain.deadlines import local_date
 from loket.domain.decide import decide
@@ -23,10 +24,12 @@ from loket.usecases.accept import whom_to_ask
 from loket.usecases.inbound.correspond import written_in
 from loket.usecases.inbound.plan import Plan, Speech, plan
 from loket.usecases.inbound.write_down import Answered, carry_out
+from loket.usecases.new_address import new_address
 from loket.usecases.ports import Mailbox, Store
 
 VOUCHED = "vouched"
 DISOWNED = "disowned"
+REMEMBERED = "remembered"
 
 
 def answer_on_page(
@@ -54,10 +57,20 @@ def who_is_answered(
 
 
 def verdict_plan(
-    question: Question, number: int, by: Party, yes: bool, now: datetime, store: Store, mailbox: Mailbox
+    question: Question,
+    number: int,
+    by: Party,
+    yes: bool,
+    now: datetime,
+    store: Store,
+    mailbox: Mailbox,
+    *,
+    remember: bool = False,
 ) -> Plan:
     """What comes of the answer about a held mail, given the question as it stands now."""
-    said: c.Command = c.Vouch(by=by, held=number) if yes else c.Disown(by=by, held=number)
+    new = address_to_remember(question.reference, number, by, now, store) if remember else None
+    vouch = c.Vouch(by=by, held=number, remember=new is not None)
+    said: c.Command = vouch if yes else c.Disown(by=by, held=number)
     decision = decide(question, said, now)
     if isinstance(decision, Refused):
         return already(question, decision.reason)
@@ -72,6 +85,7 @@ def verdict_plan(
         return Plan(
             effect=Effect(reference=question.reference, outcome=Outcome.DONE, reason=VOUCHED),
             events=decision.events,
+            known=new,
         )
     invite = partial(whom_to_ask, question.reference, store)
     meant = plan(after, speech_of(*held, store, mailbox), now, invite)
@@ -79,7 +93,19 @@ def verdict_plan(
     effect = replace(
         meant.effect, reason=VOUCHED if meant.effect.outcome is Outcome.DONE else meant.effect.reason
     )
-    return replace(meant, effect=effect, events=events)
+    facts = meant.facts | ({"hint": REMEMBERED} if new else {})
+    return replace(meant, effect=effect, events=events, known=new, facts=facts)
+
+
+def address_to_remember(
+    reference: str, number: int, by: Party, now: datetime, store: Store
+) -> KnownAddress | None:
+    """The address that wrote a held mail, when it may count as that of whoever vouches for it."""
+    held = held_mail(reference, number, store)
+    if held is None or held[0].claimed != by:
+        return None
+    address = new_address(*held, store.programme())
+    return KnownAddress(untagged(address), by, now) if address else None
 
 
 def already(question: Question, reason: Reason) -> Plan:

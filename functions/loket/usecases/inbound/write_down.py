@@ -62,7 +62,9 @@ def carry_out(
         entry = entry_for(plan.effect) if entry_for else None
         if not (plan.events or entry):
             return plan.effect
-        step = Step(before=question, after=after, events=plan.events, letters=letters, mail=entry)
+        step = Step(
+            before=question, after=after, events=plan.events, letters=letters, mail=entry, known=plan.known
+        )
         if plan.question_text or plan.details:
             step = with_what_is_new(step, plan, store)
         try:
