@@ -59,6 +59,21 @@ SHAPES = {
         Sender("Noor van den Berg", "noor@post.example"),
         ContactData(name="Noor van den Berg"),
     ),
+    "a role before a name in lower case": (
+        "Groetjes van Maria Prins\nLid bewonerscommissie Merenbuurt\n06 1234 5678",
+        None,
+        ContactData(name="Maria Prins", organisation="Bewonerscommissie Merenbuurt", phone="06 1234 5678"),
+    ),
+    "titles and pronouns": (
+        "Hartelijke groet,\n\ndr. ir. A.B.C. (Anne) van den Berg-de Jong (zij/haar)\n"
+        "Universitair docent | Faculteit der Letteren\nUniversiteit Rijnstad\nTel. +31 71 527 1234",
+        Sender("Berg, A.B.C. van den", "a@fdl.rijnstad.example"),
+        ContactData(
+            name="dr. ir. A.B.C. van den Berg-de Jong",
+            organisation="Universiteit Rijnstad",
+            phone="+31 71 527 1234",
+        ),
+    ),
     "somebody who signs for others": (
         "Namens de bewonerscommissie Slaagwijk,\nKees Post",
         None,
@@ -100,7 +115,16 @@ def test_without_a_signature_the_from_header_names_the_writer():
 
 
 @pytest.mark.parametrize(
-    "name", ["Kennisloket", "Secretariaat Wonen", "Stichting Merel", "info", "Team Groen"]
+    "name",
+    [
+        "Speeltuin Ons Genoegen",
+        "Libertas",
+        "Kennisloket",
+        "Secretariaat Wonen",
+        "Stichting Merel",
+        "info",
+        "Team Groen",
+    ],
 )
 def test_a_mailbox_s_name_is_nobody_s(name: str):
     assert contact_data("", Sender(name, "info@merel.example")).name == ""

@@ -28,7 +28,7 @@ LINE_READ = 200
 """Characters and lines of a signature that are looked at. Chosen by us, 2026-11."""
 LONGEST_NAME, LONGEST_ORGANISATION = 80, 100
 """Characters of a name, and of an organisation; what is longer is something else. Chosen by us, 2026-11."""
-MOST_NAMES, MOST_WORDS = 6, 9
+MOST_NAMES, MOST_WORDS = 8, 9
 SHORTEST_LABEL = 4
 """Letters of a mail domain that tell whose it is. Chosen by us, 2026-11."""
 
@@ -38,6 +38,7 @@ NO_NAME = re.compile(r"[@\d:<>/?!*]|www\.|https?", re.IGNORECASE)
 BRACKETS = re.compile(r"\([^()]{0,60}\)")
 LEGAL_FORMS = ("b.v.", "n.v.", "v.o.f.", "inc.", "ltd.", "e.v.", "u.a.")
 FOR_OTHERS = re.compile(r"(?:namens|on behalf of|i\.?o\.?|p/?o)\b", re.IGNORECASE)
+SIGNED_BY = re.compile(r"^(?:van|from)\s+(?=[A-Z])")
 BETWEEN = re.compile(r"^(?:bij|van|voor|at|of|for|,|-|\u2013|\|)\s+", re.IGNORECASE)
 
 
@@ -54,8 +55,7 @@ def contact_data(signature: str, sender: Sender | None) -> ContactData:
     """What a signature and a From header say together of who wrote."""
     lines = [line[:LINE_READ].strip("*_ \t") for line in visible(signature[:READ]).split("\n")[:LINES_READ]]
     parts = [part for line in lines for part in parts_of(line)]
-    shown = sender.name if sender else ""
-    name = name_of(parts, shown)
+    name = name_of(parts, sender)
     return ContactData(
         name=name,
         organisation=organisation_of(parts, name, sender),
@@ -67,17 +67,20 @@ def parts_of(line: str) -> Iterator[str]:
     """What one line says apart: the words after a sign-off, what bars and wide gaps part."""
     if is_sign_off(line) or may_sign_off(line):
         phrase = next((one for one in SIGN_OFFS if begins_with(line.casefold(), one)), line)
-        line = line[len(phrase) :].lstrip(" ,.!-")
+        line = SIGNED_BY.sub("", line[len(phrase) :].lstrip(" ,.!-"))
     yield from (one_line(part).strip(" ,;-") for part in PARTS.split(line) if part.strip(" ,;-"))
 
 
-def name_of(parts: list[str], shown: str) -> str:
+def name_of(parts: list[str], sender: Sender | None) -> str:
     """The name that stands first in a signature, else the one in the From header, if it is a person's."""
+    shown = sender.name if sender else ""
     # Many a name in a From header has no capitals; in a signature that would be a line of text.
     known = person(shown) or (shown if " " in shown and person(shown.title()) else "")
     first = next((part for part in parts if not FOR_OTHERS.match(part)), "")
     signed = person(first.partition(",")[0])
     if not signed:
+        if sender and is_shared(sender.address):
+            return ""
         # One word is as often a department as a first name: "Wonen <wonen@stad.example>".
         return known if len(known.split()) > 1 or not is_organisation(first) else ""
     if len(signed.split()) == 1 or same(signed, known):
@@ -94,7 +97,7 @@ def same(one: str, other: str) -> bool:
 
 def person(text: str) -> str:
     """The text as a person's name; "" when it seems to be anything else."""
-    name = BRACKETS.sub("", text).strip(" ,.-\"'")
+    name = one_line(BRACKETS.sub("", text)).strip(" ,.-\"'")
     last, comma, first = name.partition(", ")
     if comma and last and first:
         name = f"{first} {last}"
@@ -142,8 +145,11 @@ def organisation(text: str) -> str:
     words = text.split()
     if words and is_role(words[0]):
         rest = BETWEEN.sub("", " ".join(words[1:]))
-        text = rest if rest[:1].isupper() else ""
-    return text if may_be(text) and is_organisation(text) else ""
+        # "Lid bewonerscommissie Noord": the role began the line, the capital was its own.
+        named = bool(rest) and is_organisation(rest.split()[0])
+        text = rest[:1].upper() + rest[1:] if named or rest[:1].isupper() else ""
+    ends_in_role = bool(text) and is_role(text.split()[-1])
+    return text if may_be(text) and is_organisation(text) and not ends_in_role else ""
 
 
 def may_be(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 ORGANISATION_WORDS = frozenset({
     "stichting", "vereniging", "gemeente", "bv", "b.v", "nv", "n.v", "vof", "v.o.f", "vve", "museum",
-    "school", "basisschool", "hogeschool", "universiteit", "universitair", "academie", "college", "lyceum",
+    "school", "basisschool", "hogeschool", "universiteit", "academie", "college", "lyceum",
     "kinderopvang", "bibliotheek", "kerk", "parochie", "moskee", "wijkcentrum", "buurthuis", "wijkraad",
     "wijkteam", "buurtteam", "dorpsraad", "bewonerscommissie", "huurdersbelang", "coöperatie", "cooperatie",
     "woningcorporatie", "corporatie", "zorggroep", "ziekenhuis", "instituut", "ministerie", "provincie",
