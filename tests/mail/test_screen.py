@@ -110,7 +110,11 @@ def test_mail_through_a_list_is_a_person_s(header):
         (("X-Failed-Recipients: s.degraaf@hogeschool.example",), "x@y.example", "failed-recipients"),
         (("From: MAILER-DAEMON@mx.example",), "", "mailer-daemon"),
         (("From: Mail Delivery Subsystem <MAILER-DAEMON>",), "", "mailer-daemon"),
-        (("From: postmaster@hogeschool.example",), "x@y.example", "mailer-daemon"),
+        (
+            ("From: postmaster@hogeschool.example", "Subject: Undeliverable: Titel"),
+            "x@y.example",
+            "mailer-daemon",
+        ),
         (("Subject: Onbestelbaar: [LMS-2026-0042] Titel",), "", "bounce-subject"),
     ],
 )

@@ -23,7 +23,16 @@ PLAIN, HTML = "text/plain", "text/html"
 SEAL = frozenset(
     {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
 )
-NO_TEXT = frozenset({"text/calendar", "text/csv", "text/vcard", "text/x-vcard", "text/directory"})
+NO_TEXT = frozenset(
+    {
+        "text/calendar",
+        "text/csv",
+        "text/vcard",
+        "text/x-vcard",
+        "text/directory",
+        "text/vnd.google.email-reaction+json",
+    }
+)
 """Texts for a program: they are kept as files wherever they stand."""
 CONTENT_ID = re.compile(r"cid:([^\s\"'<>)]{1,200})", re.IGNORECASE)
 

@@ -1,5 +1,6 @@
 """What kind of mail came in: a person's, or one that nobody wants read as a person's."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,19 +8,31 @@ from enum import StrEnum
 from loket.domain.arrival import Arrival, Verdict
 from loket.mail.reading.incoming import IncomingMail
 from loket.mail.reading.machine_marks import (
-    automatic_subject,
-    bounce_subject,
+    DAEMONS,
+    EXCHANGE,
+    OFTEN_DAEMONS,
+    REACTION,
     calendar_answer,
     has_file_of,
+    local_names,
     named,
-    opening,
-    reaction,
+    perhaps_by_a_machine,
     report_type,
     submitted_by_a_machine,
 )
+from loket.mail.reading.machine_texts import (
+    automatic_subject,
+    opening,
+    passed_on,
+    reacted,
+    refused_by_a_server,
+    says_undelivered,
+    ticket_echo,
+)
 
 PERSON_CODE = "person"
-DAEMONS = frozenset({"mailer-daemon", "mailerdaemon", "mail-daemon", "postmaster", "mdaemon", "maildelivery"})
+JUNK_REPORT = re.compile(r"complaint about message from (?:\d{1,3}\.){3}\d{1,3}")
+"""The subject under which Outlook.com sends a mail back that somebody reported: it has no report."""
 
 
 class Kind(StrEnum):
@@ -83,16 +96,21 @@ def own_domain(one: Screening) -> Screened | None:
 
 def feedback_report(one: Screening) -> Screened | None:
     """A complaint about one of our mails (RFC 5965; M64)."""
-    is_report = report_type(one.mail) == "feedback-report" or has_file_of(one.mail, "message/feedback-report")
-    # Outlook.com complains without a report: the mail itself, under this subject.
-    is_report = is_report or opening(one.mail.subject).startswith("complaint about message from ")
+    is_report = reports(one.mail, "feedback-report")
+    is_report = is_report or bool(JUNK_REPORT.match(opening(one.mail.subject)))
     return Screened(Kind.FEEDBACK, "feedback-report") if is_report else None
 
 
 def delivery_report(one: Screening) -> Screened | None:
     """A delivery status notification (RFC 3464; M21)."""
-    is_report = report_type(one.mail) == "delivery-status" or has_file_of(one.mail, "message/delivery-status")
-    return Screened(Kind.BOUNCE, "delivery-report") if is_report else None
+    return Screened(Kind.BOUNCE, "delivery-report") if reports(one.mail, "delivery-status") else None
+
+
+def reports(mail: IncomingMail, kind: str) -> bool:
+    """True for a report of this kind; what a person passes on has its parts, but is none itself."""
+    stated = report_type(mail)
+    parts = (f"message/{kind}", f"message/global-{kind}")
+    return stated == kind or (has_file_of(mail, *parts) and (bool(stated) or not passed_on(mail)))
 
 
 def failed_recipients(one: Screening) -> Screened | None:
@@ -101,24 +119,30 @@ def failed_recipients(one: Screening) -> Screened | None:
 
 
 def from_a_daemon(one: Screening) -> Screened | None:
-    """A mail server as sender (RFC 5321 §4.5.1 for postmaster)."""
-    addresses = [one.arrival.mail_from.lower(), *(sender.address for sender in one.mail.senders)]
-    locals_ = {address.strip("<> ").partition("@")[0] for address in addresses}
+    """A mail server as sender; at `postmaster` a person may sit (RFC 5321 §4.5.1), so its words count too."""
+    names = local_names(one.mail, one.arrival.mail_from)
     said = any("mailer-daemon" in value.lower() for value in named(one.mail, "from"))
-    return Screened(Kind.BOUNCE, "mailer-daemon") if locals_ & DAEMONS or said else None
+    sure = said or bool(names & DAEMONS) or any(EXCHANGE.fullmatch(name) for name in names)
+    return Screened(Kind.BOUNCE, "mailer-daemon") if sure or perhaps_a_daemon(one.mail, names) else None
 
 
-def bounce_by_subject(one: Screening) -> Screened | None:
-    """A bounce without a report: an empty return path, and a subject that servers write."""
-    empty = not one.arrival.mail_from.strip("<> ")
-    return Screened(Kind.BOUNCE, "bounce-subject") if empty and bounce_subject(one.mail.subject) else None
+def perhaps_a_daemon(mail: IncomingMail, names: frozenset[str]) -> bool:
+    """True for a name that servers have, with words of theirs that nobody passes on."""
+    if not names & OFTEN_DAEMONS or not says_undelivered(mail):
+        return False
+    return refused_by_a_server(mail) or not passed_on(mail)
+
+
+def bounce_by_words(one: Screening) -> Screened | None:
+    """A bounce without a report: an empty return path, and words that servers write."""
+    if one.arrival.mail_from.strip("<> "):
+        return None
+    return Screened(Kind.BOUNCE, "bounce-subject") if says_undelivered(one.mail) else None
 
 
 def read_receipt(one: Screening) -> Screened | None:
     """A notice that somebody opened a mail (RFC 8098; M24)."""
-    kinds = ("disposition-notification", "message/disposition-notification")
-    is_receipt = report_type(one.mail) == kinds[0] or has_file_of(one.mail, kinds[1])
-    return Screened(Kind.AUTO, "read-receipt") if is_receipt else None
+    return Screened(Kind.AUTO, "read-receipt") if reports(one.mail, "disposition-notification") else None
 
 
 def calendar_reply(one: Screening) -> Screened | None:
@@ -128,7 +152,8 @@ def calendar_reply(one: Screening) -> Screened | None:
 
 def emoji_reaction(one: Screening) -> Screened | None:
     """A thumb under a mail is no answer (M24)."""
-    return Screened(Kind.AUTO, "reaction") if reaction(one.mail) else None
+    is_one = has_file_of(one.mail, REACTION) or reacted(one.mail)
+    return Screened(Kind.AUTO, "reaction") if is_one else None
 
 
 def automatic_header(one: Screening) -> Screened | None:
@@ -138,7 +163,18 @@ def automatic_header(one: Screening) -> Screened | None:
 
 def automatic_reply(one: Screening) -> Screened | None:
     """An out-of-office note whose subject is its only sign (M18)."""
-    return Screened(Kind.AUTO, "auto-reply-subject") if automatic_subject(one.mail.subject) else None
+    return Screened(Kind.AUTO, "auto-reply-subject") if automatic_subject(one.mail) else None
+
+
+def ticket_system(one: Screening) -> Screened | None:
+    """What a ticket system answers to every mail, under a number of its own (M22)."""
+    return Screened(Kind.AUTO, "ticket-echo") if ticket_echo(one.mail) else None
+
+
+def answer_without_return(one: Screening) -> Screened | None:
+    """An empty return path, and a header that answers have which nobody wrote (RFC 3834 §3.3)."""
+    empty = not one.arrival.mail_from.strip("<> ")
+    return Screened(Kind.AUTO, "auto-reply-path") if empty and perhaps_by_a_machine(one.mail) else None
 
 
 def spam(one: Screening) -> Screened | None:
@@ -164,12 +200,14 @@ CHECKS: tuple[Callable[[Screening], Screened | None], ...] = (
     delivery_report,
     failed_recipients,
     from_a_daemon,
-    bounce_by_subject,
+    bounce_by_words,
     read_receipt,
     calendar_reply,
     emoji_reaction,
     automatic_header,
     automatic_reply,
+    answer_without_return,
+    ticket_system,
     spam,
     virus,
     without_return_path,
