@@ -61,6 +61,7 @@ FIELDS: dict[str, Callable[[Random], object]] = {
     "details": lambda dice: tuple(detail for detail in Detail if dice.random() < 0.5),
     "remember": lambda dice: dice.choice([True, False]),
     "desk": lambda dice: dice.choice([True, False]),
+    "who": lambda dice: dice.choice([PARTNER, ANNA, KARIM, GRACE]),
     "to": lambda dice: dice.choice([PARTNER, ANNA, GRACE]),
     "letter": lambda dice: dice.choice(["", "0001-notice-hl-anna"]),
 }

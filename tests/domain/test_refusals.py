@@ -66,6 +66,7 @@ MAY_SAY = {
     c.Vouch: {P, C, D},
     c.Disown: {P, C, D},
     c.TellUndelivered: {K},
+    c.TellAway: {K},
 }
 QUESTIONS = [
     *[an_arrival(intake) for intake in IntakeStatus],

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from loket.domain.commands import Word
 from loket.domain.letters import LetterKind as Kind
+from loket.domain.match import MatchStatus
 from loket.domain.people import Language, Role
 from loket.domain.status import QuestionStatus
-from loket.mail.sheet import Sheet
+from loket.mail.sheet import Acquaintance, Sheet
 from tests.letters.facts import (
     ASKED,
     COLLEAGUE,
@@ -19,6 +21,7 @@ from tests.letters.facts import (
     OTHER,
     OTHER_REFERENCE,
     blank,
+    line,
 )  # fmt: skip
 
 
@@ -123,6 +126,31 @@ def undeliverable_partner(language: Language, reason: str) -> Sheet:
     return replace(undeliverable(language), reason=reason, writer="Noor van den Berg", institution="")
 
 
+def away(language: Language) -> Sheet:
+    """A contact's program answered, with a day and somebody else."""
+    return replace(
+        blank(Kind.AWAY, Role.DESK, language),
+        writer="Sanne de Graaf",
+        institution=INSTITUTION,
+        away_until=date(2026, 12, 4),
+        stands_in=Acquaintance(name="Bram Visser", email="b.visser@hogeschool.example"),
+        said="Ik ben afwezig tot en met 4 december.\n\nBij spoed: Bram Visser, b.visser@hogeschool.example.",
+        status=QuestionStatus.OPEN,
+        lines=(line(MatchStatus.ASKED, date(2026, 12, 7)), OTHER),
+    )
+
+
+def away_without_date(language: Language) -> Sheet:
+    """Somebody else is named by an address alone."""
+    address = "stages@hogeschool.example"
+    return replace(
+        away(language),
+        away_until=None,
+        stands_in=Acquaintance(name=address, email=""),
+        said=f"Ik ben met verlof. U kunt mailen naar {address}.",
+    )
+
+
 SAMPLES: dict[str, Callable[[Language], Sheet]] = {
     "held": held,
     "held.form": held_form,
@@ -137,5 +165,7 @@ SAMPLES: dict[str, Callable[[Language], Sheet]] = {
     "is-this-you.remember": is_this_you_remember,
     "undeliverable": undeliverable,
     "undeliverable.partner": lambda language: undeliverable_partner(language, "bounce-for-now"),
+    "away": away,
+    "away.without-date": away_without_date,
     "undeliverable.complaint": lambda language: undeliverable_partner(language, "complaint"),
 }

@@ -16,6 +16,7 @@ from loket.domain.events import (
     Noted,
     Relayed,
     Undelivered,
+    WentAway,
 )
 from loket.domain.lifecycle import Ending
 from loket.domain.match import MatchStatus
@@ -47,7 +48,9 @@ from tests.web.page_states import (
 )
 
 STATES = [(language, state) for language in Language for state in every_state(language)]
-INTERNAL = {ErasureDecided, Noted, Relayed, HandedOver, MailHeld, MailVouched, MailDisowned, Undelivered}
+INTERNAL = {
+    ErasureDecided, Noted, Relayed, HandedOver, MailHeld, MailVouched, MailDisowned, Undelivered, WentAway,
+}  # fmt: skip
 EVIL = '"><script>alert(1)</script>'
 
 

@@ -224,6 +224,15 @@ class TellUndelivered(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TellAway(Command):
+    """A contact is away, as in `WentAway`."""
+
+    who: Party
+    until: date | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undo(Command):
     """Take back my last change."""
 

@@ -26,7 +26,8 @@ class KeptFile:
 class Writing:
     """One mail: `id` is the beginning of its digest, the same for every delivery of it.
 
-    `by` is who it counts as. `text` is what was newly written, `said` the part that a command passes on (an
+    `by` is who it counts as. `stands_in_name` and `stands_in_address` are whom somebody who is away names.
+    `text` is what was newly written, `said` the part that a command passes on (an
     offer, a reason), `to_partner` what a contact asked to tell the partner. The raw mail is the arrival's.
     """
 
@@ -39,6 +40,8 @@ class Writing:
     text: str = ""
     said: str = ""
     to_partner: str = ""
+    stands_in_name: str = ""
+    stands_in_address: str = ""
     files: tuple[KeptFile, ...] = ()
     outcome: Outcome = Outcome.ADDED
     reason: str = ""

@@ -30,6 +30,14 @@ def working_days_after(moment: datetime, days: int, programme: Programme) -> dat
     return day
 
 
+def working_day_after(day: date, programme: Programme) -> date:
+    """The first working day after this one."""
+    day += timedelta(days=1)
+    while not is_working_day(day, programme):
+        day += timedelta(days=1)
+    return day
+
+
 def next_date(match: Match, programme: Programme) -> date | None:
     """The date by which something happens for this match; None once nobody is expected to act."""
     terms = programme.terms
@@ -38,7 +46,8 @@ def next_date(match: Match, programme: Programme) -> date | None:
     if match.status is MatchStatus.CONSIDERING and match.considering_until:
         return match.considering_until
     if match.status in (MatchStatus.ASKED, MatchStatus.CONSIDERING):
-        return working_days_after(match.since, terms.contact_answer_working_days, programme)
+        due = working_days_after(match.since, terms.contact_answer_working_days, programme)
+        return due if match.away_until is None else max(due, working_day_after(match.away_until, programme))
     if match.period is not None and match.status is MatchStatus.AGREED:
         return match.period.first
     if match.period is not None and match.status is MatchStatus.RUNNING:

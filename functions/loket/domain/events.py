@@ -3,14 +3,20 @@
 The stored order is the event's sequence number, from 1; it is also the number of an offer and of a change.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from loket.domain.event import Event as Event
+from loket.domain.event import event_name as event_name
 from loket.domain.lifecycle import Ending, IntakeStatus, Relation
+from loket.domain.mail_events import MailDisowned as MailDisowned
+from loket.domain.mail_events import MailHeld as MailHeld
+from loket.domain.mail_events import MailVouched as MailVouched
+from loket.domain.mail_events import Undelivered as Undelivered
+from loket.domain.mail_events import WentAway as WentAway
 from loket.domain.match import MatchKey, Period
-from loket.domain.people import Language, Party
+from loket.domain.people import Language
 from loket.domain.submission import Detail
 
 
@@ -26,14 +32,6 @@ class Reminder(StrEnum):
     CONFIRM = "confirm"
     DESK = "desk"
     CONTACT = "contact"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """Something that happened at a moment (UTC), by somebody."""
-
-    at: datetime
-    by: Party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,50 +234,6 @@ class Undone(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MailHeld(Event):
-    """A mail that seems to be of `claimed` changes nothing until that party, or the desk, vouches for it.
-
-    `about` is the offer that it answers. `asked` says that the party was asked, `answered` that whoever wrote
-    it was told, `desk` that the desk was.
-    """
-
-    claimed: Party
-    text: str
-    reason: str
-    about: int = 0
-    asked: bool = False
-    answered: bool = False
-    desk: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MailVouched(Event):
-    """The held mail of this event counts as written by the party that it seemed to be of.
-
-    `remembered` when its address counts as theirs from then on.
-    """
-
-    held: int
-    remembered: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MailDisowned(Event):
-    """The held mail of this event has no effect, and never will."""
-
-    held: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undelivered(Event):
-    """A letter did not reach its reader; `letter` is its id, "" when the report did not say which."""
-
-    to: Party
-    reason: str
-    letter: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ErasureDecided(Event):
     """Texts and people are erased from `due` (UTC) on; until then the last letters go out."""
 
@@ -294,14 +248,10 @@ class Erased(Event):
     reason: str
 
 
-def event_name(event_type: type[Event]) -> str:
-    """The name of an event in store, schema and texts: `RatherNot` is `rather-not`."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "-", event_type.__name__).lower()
-
-
 EVENTS: tuple[type[Event], ...] = (
     Received, Supplied, Confirmed, Released, Discarded, Reminded, Asked, Considered, Proposed, Declined,
     Lapsed, Agreed, RatherNot, PeriodSet, Started, Progressed, Completed, Cancelled, HandedOver, Noted,
     Relayed, Supplemented, Reworded, WordingAgreed, WordingRefused, Ended, Reopened, LanguageChosen,
     Undone, ErasureDecided, Erased, MailHeld, MailVouched, MailDisowned, Undelivered, DetailsGiven,
+    WentAway,
 )  # fmt: skip

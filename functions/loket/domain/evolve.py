@@ -107,8 +107,16 @@ def period_set(question: Question, event: e.PeriodSet) -> Question:
 
 
 def handed_over(question: Question, event: e.HandedOver) -> Question:
-    match = replace(existing(question, event.key), contact=event.contact, reminders=0)
+    match = existing(question, event.key)
+    match = replace(match, contact=event.contact, reminders=0, away_until=None, away_told=None)
     return remembering(question, event, match)
+
+
+def went_away(question: Question, event: e.WentAway) -> Question:
+    """The open matches of this contact know it; their statuses stay, and nothing is there to undo."""
+    own = [match for match in question.matches if match.waits_for(event.who)]
+    told = (replace(match, away_until=event.until, away_told=event.at) for match in own)
+    return with_match(question, *told)
 
 
 def reworded(question: Question, event: e.Reworded) -> Question:
@@ -250,4 +258,5 @@ HANDLERS: dict[type[e.Event], Callable[[Question, Any], Question]] = {
     e.MailDisowned: mail_answered,
     e.Undelivered: unchanged,
     e.DetailsGiven: unchanged,
+    e.WentAway: went_away,
 }

@@ -33,6 +33,7 @@ class LetterKind(StrEnum):
     STATUS = "status"
     HELP = "help"
     UNDELIVERABLE = "undeliverable"
+    AWAY = "away"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from loket.domain.people import Party, Role
+
 
 class MatchStatus(StrEnum):
     ASKED = "asked"
@@ -70,7 +72,10 @@ class MatchKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """How things stand with one institution; `offer` numbers the proposal that stands or was agreed."""
+    """How things stand with one institution; `offer` numbers the proposal that stands or was agreed.
+
+    `away_until` is the last day on which its contact is away, `away_told` when the desk heard of it.
+    """
 
     key: MatchKey
     status: MatchStatus
@@ -80,11 +85,18 @@ class Match:
     offer: int | None = None
     period: Period | None = None
     reminders: int = 0
+    away_until: date | None = None
+    away_told: datetime | None = None
 
     @property
     def is_open(self) -> bool:
         """True while anybody still has something to do for this match."""
         return self.status in OPEN
+
+    def waits_for(self, who: Party) -> bool:
+        """True while this contact is the one who answers for it."""
+        at_home = who.role is Role.CONTACT and who.institution == self.key.institution
+        return self.is_open and at_home and who.person == self.contact
 
 
 def allows(move: Move, status: MatchStatus) -> bool:

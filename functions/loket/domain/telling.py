@@ -48,7 +48,7 @@ def told(event: e.Event, question: Question, happened: tuple[e.Event, ...], prog
     match event:
         case e.MatchEvent() | e.Ended() | e.Undone() | e.Reopened() | e.Supplemented():
             yield from told_of_matches(event, question, programme)
-        case e.MailHeld() | e.Undelivered():
+        case e.MailHeld() | e.Undelivered() | e.WentAway():
             yield from told_of_mail(event, programme)
         case _:
             yield from told_at_intake(event, happened, programme)
@@ -124,8 +124,11 @@ def is_stopped_by(event: e.Ended, match: Match) -> bool:
     return match.since == event.at and match.status in (MatchStatus.WITHDRAWN, MatchStatus.CANCELLED)
 
 
-def told_of_mail(event: e.MailHeld | e.Undelivered, programme: Programme) -> Told:
-    """About the post itself: a mail that nobody vouched for, a letter that did not arrive."""
+def told_of_mail(event: e.MailHeld | e.Undelivered | e.WentAway, programme: Programme) -> Told:
+    """About the post itself: a mail that nobody vouched for, a letter that did not arrive or found nobody."""
+    if isinstance(event, e.WentAway):
+        yield from to_desk(LetterKind.AWAY, programme)
+        return
     if isinstance(event, e.Undelivered):
         yield from to_desk(LetterKind.UNDELIVERABLE, programme)
         return

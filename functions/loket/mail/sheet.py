@@ -112,7 +112,8 @@ class Sheet:
     the reference of another question; `details` what we know of the partner, label and value; `missing`
     keys of `words.missing`; `new_address` one that the reader can make theirs; `withheld` are attachments
     that nobody gets. `mail` is true when a mail about the question is held, not the question; `claimed`
-    is whose it seems to be.
+    is whose it seems to be. `away_until` is the last day on which the writer is away, `stands_in` whom they
+    name instead.
     """
 
     kind: LetterKind
@@ -146,6 +147,8 @@ class Sheet:
     reason: str = ""
     undo_until: date | None = None
     deadline: date | None = None
+    away_until: date | None = None
+    stands_in: Acquaintance | None = None
     buttons: tuple[Button, ...] = ()
     possible: tuple[Word, ...] = ()
 
@@ -191,4 +194,5 @@ def bared(sheet: Sheet) -> Sheet:
         new_address="",
         attachments=(),
         acquaintance=None,
+        stands_in=None,
     )

@@ -185,6 +185,24 @@ def of_undelivered(letter: Letter, event: e.Undelivered, dossier: Dossier, progr
     return {"reason": event.reason, "writer": name} | at(event.to.institution, programme)
 
 
+def of_absence(letter: Letter, event: e.WentAway, dossier: Dossier, programme: Programme) -> Facts:
+    """Who is away until when, and in their own words who stands in."""
+    writing = dossier.writings.get(event.text)
+    facts: Facts = {"writer": name_of(event.who, dossier, programme), "away_until": event.until}
+    if writing:
+        name, address = writing.stands_in_name, writing.stands_in_address
+        facts["said"] = shortened(writing.text)
+        facts["stands_in"] = stand_in(name, address)
+    return facts | at(event.who.institution, programme)
+
+
+def stand_in(name: str, address: str) -> Acquaintance | None:
+    """Who is named by somebody who is away; one of the two is enough."""
+    if not (name or address):
+        return None
+    return Acquaintance(name=name, email=address) if name else Acquaintance(name=address)
+
+
 def name_of(party: Party, dossier: Dossier, programme: Programme) -> str:
     """A party by name; a former contact by the id that the programme file had."""
     if party == PARTNER:
@@ -206,6 +224,7 @@ GATHERED: tuple[tuple[type[e.Event], Callable[..., Facts]], ...] = (
     (e.Received, of_receipt),
     (e.MailHeld, of_held_mail),
     (e.Undelivered, of_undelivered),
+    (e.WentAway, of_absence),
 )
 
 

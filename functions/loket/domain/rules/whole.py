@@ -94,11 +94,3 @@ def built_upon(question: Question, change: Change) -> bool:
         return bool(others)
     revived = {match.key.institution for match in change.before.matches if match.status in UNDECIDED}
     return any(match.key.institution in revived for match in others if match.status in UNDECIDED)
-
-
-def tell_undelivered(question: Question, command: c.TellUndelivered, now: datetime) -> Decision:
-    if question.erased:
-        return Refused(Reason.NOT_NOW)
-    return accept(
-        e.Undelivered(at=now, by=command.by, to=command.to, reason=command.reason, letter=command.letter)
-    )

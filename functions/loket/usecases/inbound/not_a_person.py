@@ -1,20 +1,24 @@
 """What no person wrote, or nobody can be answered for: noted with its question, or left to the desk."""
 
 from loket.domain import commands as c
+from loket.domain.deadlines import local_date
 from loket.domain.decide import decide
 from loket.domain.decisions import Refused
 from loket.domain.outcomes import Effect, Outcome
 from loket.domain.people import CLOCK, writer
 from loket.domain.question import Question
 from loket.mail.grammar.said import Plain
+from loket.mail.reading.absence import Absence, absence
 from loket.mail.reading.screen import Kind, Screened
 from loket.usecases.inbound.ask_by_mail import ask
 from loket.usecases.inbound.hold import hold
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom, record
-from loket.usecases.inbound.matching import Hit, by_token, without_token
+from loket.usecases.inbound.matching import Hit, How, by_token, without_token
 from loket.usecases.inbound.plan import Plan
+from loket.usecases.inbound.speaker import addresses_of
 from loket.usecases.inbound.write_down import write_down
 
+MAY_TELL_AN_ABSENCE = frozenset({"auto-submitted", "auto-reply-subject", "auto-reply-path"})
 UNDELIVERED = {Kind.BOUNCE: "bounce", Kind.FEEDBACK: "complaint"}
 
 
@@ -23,7 +27,36 @@ def note_machine(hand: InHand, screened: Screened, room: MailRoom) -> Effect:
     hit = question_of(hand, room)
     if hit is None or screened.verdict is Kind.OWN:
         return record(hand, Outcome.NOTED, screened.reason, room)
+    if screened.reason in MAY_TELL_AN_ABSENCE and (away := absence_of(hand, hit, room)):
+        return note_absence(hand, hit, screened.reason, away, room)
     return note(hand, hit, screened.reason, room, failed=UNDELIVERED.get(screened.verdict, ""))
+
+
+def absence_of(hand: InHand, hit: Hit, room: MailRoom) -> Absence | None:
+    """What a contact's out-of-office note says, if it comes from an address of theirs."""
+    theirs = hand.address in addresses_of(hit.party, hit.question, room)
+    if not theirs or not (hit.how in (How.TOKEN, How.THREAD) or hand.authentic):
+        return None
+    return absence(hand.reply, hand.mail.subject, local_date(hand.now, room.store.programme()))
+
+
+def note_absence(hand: InHand, hit: Hit, reason: str, away: Absence, room: MailRoom) -> Effect:
+    """Kept as other notes; the desk hears once until when the contact is away, and who stands in (M18)."""
+    reference = hit.question.reference
+    effect = Effect(reference=reference, outcome=Outcome.NOTED, reason=reason)
+    said = c.TellAway(by=CLOCK, who=hit.party, until=away.last_day, text=hand.id)
+
+    def make(question: Question) -> Plan:
+        decision = decide(question, said, hand.now)
+        return Plan(effect=effect, events=() if isinstance(decision, Refused) else decision.events)
+
+    writing = hand.writing(
+        writer(hand.id),
+        effect,
+        stands_in_name=away.substitute_name,
+        stands_in_address=away.substitute_address,
+    )
+    return write_down(hand, reference, make, writing, room, known=False)
 
 
 def note(hand: InHand, hit: Hit, reason: str, room: MailRoom, failed: str = "") -> Effect:
