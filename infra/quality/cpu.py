@@ -13,7 +13,7 @@ ROUNDS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InP:
-    """`all_mails` is the median of the rounds, in which large mails weigh most; `one_mail` that of the mails."""
+    """`all_mails` is the median of the rounds, where large mails weigh most; `one_mail` that of the mails."""
 
     all_mails: float
     one_mail: float
