@@ -149,14 +149,17 @@ def test_a_partner_completes_the_question_by_answering(desk: Desk):
     assert len(set(desk.letters(reference)) - sent) == 1
 
 
-def test_a_corrected_title_is_the_title_from_then_on(desk: Desk):
+def test_a_corrected_title_is_the_title_from_then_on_and_changes_no_subject(desk: Desk):
     reference = brought(desk)
+    subject = letter(desk, reference, "receipt")["Subject"]
 
     completed(desk, reference, "Titel: Hoe blijft de tuin koel?")
+    completed(desk, reference, "Titel: Hoe blijft onze tuin koel?")
 
     transcript = letter(desk, reference, "transcript", "partner")
-    assert desk.dossier(reference).body.title == "Hoe blijft de tuin koel?"
-    assert transcript["Subject"] == f"[{reference}] Hoe blijft de tuin koel?"
+    assert desk.dossier(reference).body.title == "Hoe blijft onze tuin koel?"
+    assert "Hoe blijft onze tuin koel?" in text_of(transcript)
+    assert transcript["Subject"] == subject
 
 
 def test_text_beside_details_is_passed_on_without_them(desk: Desk):

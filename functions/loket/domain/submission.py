@@ -27,7 +27,10 @@ class Offer(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """The words of a question, one revision. Themes and `institution` are ids of the programme, "" = any."""
+    """The words of a question, one revision. Themes and `institution` are ids of the programme, "" = any.
+
+    `subject` is the title that the first letters went out with, where it was another: a thread keeps its own.
+    """
 
     title: str
     question: str
@@ -40,6 +43,7 @@ class Body:
     offers: tuple[Offer, ...] = ()
     confidential: bool = False
     institution: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

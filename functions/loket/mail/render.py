@@ -69,15 +69,20 @@ def subject_of(sheet: Sheet) -> str:
     """`[reference] title`, the same for every letter of a question, so that mail programs thread them."""
     if sheet.question is None:
         return heading_of(sheet)
-    return thread_subject(sheet.question.reference, heading_of(sheet))
+    title = sheet.question.subject or sheet.question.title
+    return thread_subject(sheet.question.reference, called(sheet, title))
 
 
 def heading_of(sheet: Sheet) -> str:
     """What a letter is about: the question's title, or our own words to those who may not see any text."""
+    return called(sheet, sheet.question.title if sheet.question else "")
+
+
+def called(sheet: Sheet, title: str) -> str:
+    """The title, or our own words where it may not be shown."""
     subjects = w.words(sheet.language).subjects
     if sheet.kind in CONFIRMING:
         return subjects["confirm"]
-    title = sheet.question.title if sheet.question else ""
     return one_line(title) or subjects["plain"].format(programme=one_line(sheet.programme.name))
 
 

@@ -48,6 +48,7 @@ class QuestionSheet:
     reference: str
     received_on: date
     title: str = ""
+    subject: str = ""
     sections: tuple[Section, ...] = ()
     asker_name: str = ""
     asker_organisation: str = ""

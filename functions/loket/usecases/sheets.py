@@ -200,6 +200,7 @@ def question_sheet(dossier: Dossier, programme: Programme, language: Language) -
         reference=dossier.question.reference,
         received_on=received,
         title=body.title,
+        subject=body.subject or body.title,
         sections=sections(
             body,
             language,

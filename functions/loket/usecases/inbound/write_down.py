@@ -15,7 +15,7 @@ from loket.domain.people import Party
 from loket.domain.programme import Programme
 from loket.domain.question import Question
 from loket.domain.storage import MailEntry, Step
-from loket.domain.submission import Detail
+from loket.domain.submission import Body, Detail
 from loket.domain.telling import answer_to, letters_for
 from loket.mail.reading.titles import title_of
 from loket.usecases.change import TRIES
@@ -109,15 +109,21 @@ def with_what_is_new(step: Step, plan: Plan, store: Store) -> Step:
     dossier = store.dossier(step.after.reference)
     body, partner = dossier.body, dossier.partner
     if body and plan.question_text:
-        body = replace(body, question=plan.question_text, title=title_of(body.title, plan.question_text))
+        words = replace(body, question=plan.question_text)
+        body = retitled(words, title_of(body.title, plan.question_text))
     if body and Detail.TITLE in plan.details:
-        body = replace(body, title=plan.details[Detail.TITLE])
+        body = retitled(body, plan.details[Detail.TITLE])
     own = {str(detail): value for detail, value in plan.details.items() if detail is not Detail.TITLE}
     return replace(
         step,
         body=body if body != dossier.body else None,
         partner=replace(partner, **own) if partner and own else None,
     )
+
+
+def retitled(body: Body, title: str) -> Body:
+    """The question under another title; its letters go on under the subject that they began with."""
+    return body if title == body.title else replace(body, title=title, subject=body.subject or body.title)
 
 
 def answers(
