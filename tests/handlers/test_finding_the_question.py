@@ -236,15 +236,11 @@ def test_m12_the_same_question_by_form_and_mail_is_notified_once(desk: Desk):
     assert {id.split("-")[1] for id in desk.letters(twin.reference)} == {"held"}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [TEXT, f"{TEXT.replace('Onze', 'De')} Alvast dank", TEXT.replace("zomer", "zon").replace("ons", "mij")],
-)
-def test_m12_much_the_same_words_from_a_second_address_are_linked(desk: Desk, text: str):
+def test_m12_the_same_words_from_a_second_address_are_linked(desk: Desk):
     reference = brought(desk)
     desk.now += 6 * DAY
 
-    outcome = desk.mail(a_mail(text, sender="Buur <buur@buurttuin.example>"))
+    outcome = desk.mail(a_mail(TEXT, sender="Buur <buur@buurttuin.example>"))
 
     assert (outcome.outcome, outcome.reason) == (Outcome.CREATED, "possible-duplicate")
     assert desk.question(outcome.effects[0].reference).related == reference

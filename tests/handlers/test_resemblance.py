@@ -12,7 +12,7 @@ from loket.usecases.resemblance import fingerprints
 from loket.usecases.submit import hashed
 from tests.builders import DAY, SECOND
 from tests.handlers.conftest import SETTINGS, Desk
-from tests.handlers.test_mail_walk import brought
+from tests.handlers.test_mail_walk import TEXT, brought
 from tests.handlers.test_walk import QUESTION
 from tests.posted import a_mail
 
@@ -54,6 +54,14 @@ def test_m12_after_a_week_much_the_same_words_are_a_question_of_their_own(desk: 
     desk.now += 7 * DAY + SECOND
 
     assert linked_to(desk, brought(desk, CHANGED, sender="buur@elders.example")) == ""
+
+
+def test_m12_a_few_lines_that_differ_in_a_name_are_two_questions(desk: Desk):
+    brought(desk, f"{TEXT} Het gaat om de Merelstraat.", subject="Tuin in de Merelstraat")
+
+    other = brought(desk, f"{TEXT} Het gaat om het Kerkplein.", subject="Tuin", sender="buur@elders.example")
+
+    assert linked_to(desk, other) == ""
 
 
 def test_m12_another_question_in_the_same_language_is_not_linked(desk: Desk):

@@ -16,6 +16,9 @@ ALIKE = 0.6
 """Share of words that both have, of the words that either has, from which on a person should look. Ours."""
 ALIKE_BY_NAME = 0.3
 """The same, for two questions of one address with the same title. Chosen by us, 2026-11."""
+ALIKE_BY_OTHERS, FEWEST_WORDS_OF_OTHERS = 0.7, 25
+"""The same for questions from two addresses, and how many different words each has at least: neighbours may
+send the same few lines, each for a street of their own. Chosen by us, 2026-11."""
 EARLIER_ONES = 20
 FEWEST_WORDS = 8
 """Shorter questions are the same by chance. Chosen by us, 2026-11."""
@@ -49,8 +52,12 @@ def repeats(body: Body, reference: str, now: datetime, store: Store, *, own: boo
         return True
     if now - received_at > AGAIN_WITHIN:
         return False
-    named = own and stripped(asked.title).casefold() == stripped(body.title).casefold()
-    return likeness(words_of(body), words_of(asked)) >= (ALIKE_BY_NAME if named else ALIKE)
+    one, other = words_of(body), words_of(asked)
+    if not own:
+        long_enough = min(len(one), len(other)) >= FEWEST_WORDS_OF_OTHERS
+        return long_enough and likeness(one, other) >= ALIKE_BY_OTHERS
+    named = stripped(asked.title).casefold() == stripped(body.title).casefold()
+    return likeness(one, other) >= (ALIKE_BY_NAME if named else ALIKE)
 
 
 def words_at(reference: str, store: Store) -> Iterator[tuple[Body, datetime]]:
