@@ -190,3 +190,21 @@ def test_anything_at_all_by_smtp_has_an_outcome_and_leaves_the_service_up(cloud:
     until(lambda: cloud.outcomes().total() == before + len(poison))
 
     assert brought(cloud, "daarna")
+
+
+def test_a_partner_who_asks_for_it_is_erased_an_hour_after_saying_yes(cloud: LocalCloud):
+    partner, reference = address("vergeten"), brought(cloud, "vergeten")
+    receipt, contact = waited_for(cloud, partner, "receipt"), str(notice(cloud, reference)["To"])
+    page = link(receipt, "status")
+
+    post(cloud, a_reply(receipt, "VERWIJDER MIJN GEGEVENS", sender=partner))
+    asks = waited_for(cloud, partner, "confirm-erasure", reference)
+    unchanged = statuses(cloud, receipt)
+    post(cloud, a_reply(asks, "Ja", sender=partner))
+    told = waited_for(cloud, contact, "withdrawn", reference)
+    last = waited_for(cloud, partner, "transcript", reference)
+    cloud.clock(hours=1, minutes=5)
+    until(lambda: cloud.get(page).status == 404)
+
+    assert unchanged == ["asked", "asked"]
+    assert told and "Wat blijft is een kenmerk" in text_of(last)
