@@ -166,6 +166,16 @@ def test_m41_delete_my_data_before_the_question_was_confirmed(desk: Desk):
     assert left(desk) == []
 
 
+@pytest.mark.parametrize("said", ["Verwijder mijn gegevens alsjeblieft", "Verwijder mijn gegevens?"])
+def test_m41_delete_my_data_nearly_said_is_asked_back_with_the_words_to_say(desk: Desk, said: str):
+    reference = brought(desk)
+
+    outcome = desk.mail(a_reply(letter(desk, reference, "receipt"), said, sender=FATIMA))
+
+    assert outcome.outcome is Outcome.ASKED_BACK
+    assert f"  {WORD}" in text_of(letter(desk, reference, "asked-back", "partner")).splitlines()
+
+
 def test_m41_delete_my_data_is_not_for_a_contact_to_say(desk: Desk):
     reference = brought(desk)
 

@@ -115,7 +115,8 @@ def said_by_button(letter: Letter, question: Question, now: datetime) -> tuple[W
         return (Word.CONFIRM,)
     if kind is LetterKind.ASKED_BACK:
         meant = [Word(word) for word in letter.facts.get("candidates", "").split()]
-        return tuple(word for word in meant if word in possible)
+        # It is not among what letters offer, but whoever nearly said it must hear how to.
+        return tuple(word for word in meant if word in (*possible, Word.FORGET))
     if kind in (LetterKind.TRANSCRIPT, LetterKind.STATUS):
         return tuple(word for word in possible if word not in (Word.STATUS, Word.HELP))
     if kind is LetterKind.AGREED and letter.to.role is not Role.CONTACT:

@@ -10,6 +10,9 @@ ALSO = {
     "afwijzen": Word.DECLINE,
     "decline": Word.DECLINE,
     "canceled": Word.CANCEL,
+    "verwijder al mijn gegevens": Word.FORGET,
+    "wis mijn gegevens": Word.FORGET,
+    "delete all my data": Word.FORGET,
 }
 """Spellings beside the ones that letters show."""
 
