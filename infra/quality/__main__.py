@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from infra.quality.cpu import MAILS, cpu_in_p
-from infra.quality.figures import Figure, of_cpu, of_machines, of_replies, of_robustness
+from infra.quality.figures import Figure, of_cpu, of_forwards, of_machines, of_replies, of_robustness
 from infra.quality.scored import ROOT, ScoreFailed, score
 
 OTHERWISE = ROOT.parent / "shared" / "corpora"
@@ -46,10 +46,12 @@ def main(arguments: list[str] | None = None) -> int:
 def measured(folder: Path, mails: int) -> list[Figure]:
     """All figures, in the order of the table; raises ScoreFailed."""
     replies = score(folder, "replies", "new_text", "--mime").rows
+    forwards = score(folder, "forwards", "forward", "--mime")
     robustness = score(folder, "robustness", "everything").rows
     needed = cpu_in_p(mails)
     return [
         *of_replies(replies),
+        *of_forwards(forwards.rows, forwards.printed),
         *of_machines(score(folder, "machine", "kind").rows),
         *of_robustness(robustness, replies),
         *of_cpu(needed.all_mails, needed.one_mail),

@@ -1,10 +1,13 @@
 """The figures by which the reading of mail is judged: reached elsewhere, ours, and what is asked."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 Row = Mapping[str, Any]
+TAKEN = re.compile(r"called a forward, .{0,40}: (\d+) of (\d+)")
+"""How a folder's score.py tells of ordinary replies that were taken for forwards."""
 MEGABYTE = 1_000_000
 OF_PEOPLE = ("human", "list")
 MADE_UP = "crafted"
@@ -53,6 +56,33 @@ def of_replies(rows: Sequence[Row]) -> list[Figure]:
             ours=f"{through}",
             target="0",
             met=through == 0,
+        ),
+    ]
+
+
+def of_forwards(rows: Sequence[Row], printed: str) -> list[Figure]:
+    """Whether forwards and their senders are found; `printed` tells of replies taken for forwards."""
+    addressed = [row for row in rows if "from_address" in row["fields"]]
+    found = [row["fields"]["from_address"] for row in addressed]
+    percent = 100 * sum(found) / len(found) if found else 0.0
+    replies = [(int(taken), int(many)) for taken, many in TAKEN.findall(printed)]
+    others = [row["forwarded"] for row in rows if not row["should"]]
+    alarms = sum(others) + sum(taken for taken, _ in replies)
+    many = len(others) + sum(many for _, many in replies)
+    return [
+        Figure(
+            name=f"forwards, original sender found, {len(found)} mails",
+            elsewhere="100 % at home, its port 94 %",
+            ours=f"{percent:.1f} %",
+            target="≥ 98.5 %",
+            met=percent >= 98.5,
+        ),
+        Figure(
+            name=f"  replies taken for forwards, {many} mails",
+            elsewhere="",
+            ours=f"{alarms}",
+            target="0",
+            met=many > 0 and alarms == 0,
         ),
     ]
 

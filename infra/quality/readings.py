@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from loket.mail.reading.forwards import forwarded
 from loket.mail.reading.parse import parse
 from loket.mail.reading.reply_text import reply_text
 from loket_cli.explain import explain
@@ -15,6 +16,20 @@ PEOPLE_S = frozenset({"question", "reply", "forward", "empty"})
 def new_text(raw: bytes) -> str:
     """What the writer wrote, without quotes and signature."""
     return reply_text(parse(raw)).new
+
+
+def forward(raw: bytes) -> dict[str, str | None] | None:
+    """Who wrote the mail that is passed on, and what the forwarder wrote above it; None for no forward."""
+    found = forwarded(parse(raw))
+    if found is None:
+        return None
+    return {
+        "from_address": found.sender_address,
+        "from_name": found.sender_name,
+        "subject": found.subject,
+        "body": found.text,
+        "message": found.remark,
+    }
 
 
 def kind(raw: bytes) -> str:

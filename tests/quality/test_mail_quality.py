@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from infra.quality.__main__ import main
-from infra.quality.figures import of_machines, of_replies
+from infra.quality.figures import of_forwards, of_machines, of_replies
 from infra.quality.ordinary_mails import ordinary_mails
 
 REPLY = b"""From: Anna <anna@hsleiden.example>
@@ -19,6 +19,21 @@ Graag in mei.
 
 Op di 24 nov. 2026 om 10:12 schreef Loket <vraagstuk@loket.stad.example>:
 > MATCH
+"""
+PASSED_ON = b"""From: Stad <k.balie@stad.example>
+To: vraagstuk@loket.stad.example
+Subject: FW: De tuin
+Content-Type: text/plain; charset=utf-8
+
+Kunnen jullie hier iets mee?
+
+________________________________
+Van: Noor van den Berg <noor@buurttuin.example>
+Verzonden: maandag 23 november 2026 9:12
+Aan: Stad <k.balie@stad.example>
+Onderwerp: De tuin
+
+Wie helpt ons met de tuin?
 """
 AWAY = REPLY.replace(b"Subject: Re: De", b"Auto-Submitted: auto-replied\nSubject: Re: De")
 SCORE = """
@@ -34,8 +49,13 @@ function = getattr(importlib.import_module(module), name)
 rows = []
 for item in json.loads(pathlib.Path(asked.corpus, asked.part + ".json").read_text()):
     got = function(pathlib.Path(asked.corpus, item["input"]).read_bytes())
-    rows.append(item["row"] | {"got": got, "exact": got == item["right"], "right": got == item["right"]})
+    read = got["from_address"] if asked.part == "forwards" and got else got
+    right = read == item["right"]
+    fields = {"from_address": right} if item["right"] else {}
+    says = {"should": bool(item["right"]), "forwarded": bool(got), "fields": fields}
+    rows.append(item["row"] | says | {"got": got, "exact": right, "right": right})
 pathlib.Path(asked.json).write_text(json.dumps(rows))
+print("ordinary replies called a forward, subject Re: …: 0 of 3")
 """
 
 
@@ -50,9 +70,15 @@ def a_folder(place: Path, right_kind: str = "auto") -> Path:
     items = {
         "replies": [("reply.eml", "Graag in mei.", a_row())],
         "machine": [("reply.eml", "human", a_row()), ("away.eml", right_kind, a_row(label="auto"))],
+        "forwards": [("forward.eml", "noor@buurttuin.example", a_row()), ("reply.eml", None, a_row())],
         "robustness": [("reply.eml", "", a_row()), ("away.eml", "", a_row(set="crafted"))],
     }
-    for name, content in (("reply.eml", REPLY), ("away.eml", AWAY), ("score.py", SCORE.encode())):
+    for name, content in (
+        ("reply.eml", REPLY),
+        ("forward.eml", PASSED_ON),
+        ("away.eml", AWAY),
+        ("score.py", SCORE.encode()),
+    ):
         (place / name).write_bytes(content)
     for part, rows in items.items():
         listed = [{"input": file, "right": right, "row": row} for file, right, row in rows]
@@ -72,6 +98,8 @@ def test_the_table_says_of_each_figure_whether_it_is_met(tmp_path: Path, capsys:
     printed = capsys.readouterr().out
     assert status == 0
     assert line(printed, "reply text exact, 1 mails")[2:] == ["100.0 %", "≥ 90 %", "met"]
+    assert line(printed, "forwards, original sender found, 1 mails")[2:] == ["100.0 %", "≥ 98.5 %", "met"]
+    assert line(printed, "replies taken for forwards, 4 mails")[1:] == ["0", "0", "met"]
     assert line(printed, "machine mail recognised, 1 mails")[2:] == ["100.0 %", "≥ 98.5 %", "met"]
     assert line(printed, "mails that raise, 1 mails")[2:] == ["0", "0", "met"]
     assert line(printed, "CPU of ordinary mails")[2].endswith(" P")
@@ -107,7 +135,7 @@ def test_a_score_py_that_fails_is_no_figure(tmp_path: Path, capsys: Any):
 
 
 def test_a_set_without_mails_never_looks_reached():
-    figures = [*of_replies([]), *of_machines([])]
+    figures = [*of_replies([]), *of_forwards([], ""), *of_machines([])]
 
     assert {one.met for one in figures if one.target.startswith("≥")} == {False}
 
