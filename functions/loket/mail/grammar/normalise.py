@@ -32,6 +32,7 @@ ENCODED = re.compile(r"%(?:20|3A|0D|0A)", re.IGNORECASE)
 COLON = re.compile(r"[:\uff1a\ufe55\ufe13](?!-?\))")
 """A colon, full width too, but not that of a smiley."""
 WORD = re.compile(r"\w[\w'-]*")
+BARE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 DOUBTING = frozenset("?❓❔🤔❌✗✘✖🚫⛔👎~")
 """Signs that turn a command into a question or its opposite; a tilde strikes out."""
 
@@ -46,8 +47,10 @@ def lines(text: str) -> list[str]:
 
 def plain(text: str) -> str:
     """The beginning of a text in simple characters, single spaces between words, nothing invisible in it."""
-    simple = unicodedata.normalize("NFKC", visible(text[:LINE_READ]).translate(SIMPLER))
+    text = text[:LINE_READ]
+    simple = (text if text.isprintable() else visible(text)).translate(SIMPLER)
     if not simple.isascii():
+        simple = unicodedata.normalize("NFKC", simple)
         simple = "".join(one for one in simple if unicodedata.category(one) != "Cf")
     return " ".join(simple.split())
 
@@ -59,8 +62,8 @@ def words(text: str) -> list[str]:
 
 def bare(text: str) -> str:
     """The text from its first to its last letter or digit: no bullets, emoji or end punctuation around it."""
-    outer = [n for n, one in enumerate(text) if one.isalnum()]
-    return text[outer[0] : outer[-1] + 1] if outer else ""
+    found = BARE.search(text)
+    return found[0] if found else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

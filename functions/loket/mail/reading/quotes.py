@@ -81,14 +81,15 @@ def attribution_inside(text: str) -> int:
 
 def original(body: Body, at: int, text: str) -> Introduction | None:
     """`-----Oorspronkelijk bericht-----`, in any language above a block of headers."""
-    words = text.strip("-_=*#: ").lower()
     dashed = text.startswith(("--", "__"))
+    words = text.strip("-_=*#: ").lower()
+    if not dashed and words not in ORIGINALS:
+        return None
     framed = dashed and text.endswith(("--", "__"))
     # Zoho and Android: `---- Jan schreef ----`.
-    known = words in ORIGINALS or (framed and words.endswith(LAST))
-    follows = any(any_label(body, below) for below in range(at + 1, min(at + 4, len(body))))
-    if known and (dashed or follows):
-        return Introduction(Shape.ORIGINAL, 1)
+    if words in ORIGINALS or (framed and words.endswith(LAST)):
+        below = range(at + 1, min(at + 4, len(body)))
+        return Introduction(Shape.ORIGINAL, 1) if dashed or any(any_label(body, n) for n in below) else None
     other = framed and 0 < len(words.split()) <= DASHED_WORDS and block_below(body, at)
     return Introduction(Shape.ORIGINAL, 1) if other else None
 

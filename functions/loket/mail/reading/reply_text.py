@@ -45,8 +45,8 @@ def reply_text(mail: IncomingMail, sent: str = "") -> ReplyText:
 
 
 def tells_all(made: Cut) -> bool:
-    """True where the HTML could add nothing: words of the writer's, and below them our marker in a quote."""
-    if not made.marked or made.doubtful or made.boxed or made.theirs[0]:
+    """True where the HTML could add nothing: words of the writer's, and below them a quote for certain."""
+    if not made.introduced or made.doubtful or made.boxed or made.theirs[0]:
         return False
     below = made.theirs.index(True)
     return all(made.theirs[at] or not made.lines[at].text.strip() for at in range(below, len(made.lines)))

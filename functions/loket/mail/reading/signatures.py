@@ -7,11 +7,10 @@ does everything above it.
 import re
 from collections.abc import Iterator
 
-from loket.mail.grammar.courtesy import is_sign_off
+from loket.mail.grammar.courtesy import SIGN_OFFS, is_sign_off
 from loket.mail.grammar.spoken import word_at
 from loket.mail.reading.quote_words import LEGAL, LIST_FOOTERS, SIGN_OFFS_ABROAD
 from loket.mail.reading.telling_lines import (
-    bare,
     begins_banner,
     begins_disclaimer,
     continues_banner,
@@ -23,6 +22,7 @@ SIGNATURE_LINES = 18
 """Lines with text that a signature has at most, its small print apart. Chosen by us, 2026-11."""
 SIGNATURE_LINE = 140
 SENTENCE_WORDS = 5
+SIGN_OFF = 100
 FOOTER_LINES = 12
 SMALL_PRINT = 60
 """Characters of a paragraph from which it can be small print."""
@@ -93,9 +93,11 @@ def initialled(lines: list[str], end: int) -> int:
 
 def small_print(lines: list[str], end: int) -> int:
     """Before the paragraphs of small print with which the mail ends; what only begins so is the writer's."""
+    if not is_legal("\n".join(lines[max(0, end - READ) : end])):
+        return end
     begins = end
     for first, paragraph in paragraphs_above(lines, end):
-        legal = any(word in paragraph for word in LEGAL)
+        legal = is_legal(paragraph)
         if begins_disclaimer(paragraph) and legal and len(paragraph) >= SMALL_PRINT:
             begins = first
         elif not legal and can_be_writers(paragraph):
@@ -103,6 +105,11 @@ def small_print(lines: list[str], end: int) -> int:
     if begins == end or last_written(lines, begins) < 0:
         return end
     return begins - 1 if is_rule(lines[begins - 1]) else begins
+
+
+def is_legal(text: str) -> bool:
+    low = text.lower()
+    return any(word in low for word in LEGAL)
 
 
 def paragraphs_above(lines: list[str], end: int) -> Iterator[tuple[int, str]]:
@@ -144,13 +151,16 @@ def closing_of(lines: list[str], end: int) -> int:
         text = lines[index].strip()
         if not text:
             continue
-        if not left or word_at(text):
+        if not left:
             break
         if signs_off(text):
             closing = index
         elif not can_be_signature(text):
             break
         left -= 1
+    # A command in it is no part of a signature: then all of it is text, and the grammar says what is wrong.
+    if any(word_at(line) for line in lines[closing:end]):
+        return end
     return closing if any(line.strip() for line in lines[:closing]) else end
 
 
@@ -159,9 +169,10 @@ def signs_off(text: str) -> bool:
     first, slash, other = text.partition(" / ")
     if slash:
         return signs_off(first) and signs_off(other)
-    low = bare(text).lower().strip(" ,.!*_")
-    abroad = low.startswith(SIGN_OFFS_ABROAD) and len(low.split()) <= SENTENCE_WORDS
-    return abroad or (is_sign_off(text) and not is_device(text))
+    low = text[:SIGN_OFF].strip(" ,.!*_>").lower()
+    if low.startswith(SIGN_OFFS_ABROAD):
+        return len(low.split()) <= SENTENCE_WORDS
+    return low.startswith(SIGN_OFFS) and is_sign_off(text)
 
 
 def can_be_signature(text: str) -> bool:

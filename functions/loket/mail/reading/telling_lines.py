@@ -20,6 +20,8 @@ LINK = re.compile(r"[<(\[]?\bhttps?://\S{1,200}[>)\]]?")
 MARKER_LENGTH = 80
 SHORTEST_RULE = 4
 FRAME = ">>>"
+RULED = "-_=*~ "
+DRAWN = frozenset("-_=*~\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 
 MARKERS = frozenset(marker.strip("- ") for marker in MARKER.values())
 # Desks of others mark their mails likewise, with other words before these.
@@ -78,8 +80,8 @@ def is_framed(text: str) -> bool:
 
 def is_rule(text: str) -> bool:
     """True for a line of nothing but dashes or the like."""
-    text = bare(text)
-    return len(text) >= SHORTEST_RULE and not text.strip("-_=*~ ")
+    text = text.lstrip("> \t|")
+    return text[:1] in DRAWN and len(text.strip()) >= SHORTEST_RULE and not bare(text).strip(RULED)
 
 
 def is_device(text: str) -> bool:
