@@ -19,7 +19,7 @@ from loket.mail.reading.language import language_of
 from loket.mail.reading.parse import parse
 from loket.mail.reading.reply_text import reply_text
 from loket.mail.reading.screen import PERSON_CODE, Kind, Screened, screen
-from loket.mail.reading.subjects import is_forward, is_reply
+from loket.mail.reading.subjects import is_reply
 
 MACHINES = {Kind.OWN: "auto", Kind.AUTO: "auto", Kind.BOUNCE: "bounce", Kind.FEEDBACK: "feedback"}
 UNREAD = frozenset({"unreadable", *MACHINES.values()})
@@ -48,9 +48,9 @@ def explain(raw: bytes, today: date) -> dict[str, Any]:
         "quoted": shown.text if shown else reply.quoted,
         "command": str(command.word) if command else None,
         "arguments": arguments_of(command) if command else {},
-        "original_sender": (shown.sender_address or shown.sender_name) if shown else None,
+        "original_sender": (shown.direct or shown.direct_name or None) if shown else None,
         "attachments": [described(file) for file in mail.files + mail.pictures],
-        "reasons": list(dict.fromkeys(reasons(mail, reply, screened, said))),
+        "reasons": list(dict.fromkeys((*reasons(mail, reply, screened, said), *passing_on(shown)))),
     }
 
 
@@ -78,7 +78,7 @@ def kind_of(mail: IncomingMail, reply: ReplyText, screened: Screened, forward: F
         ("unreadable", "unreadable" in mail.troubles),
         (MACHINES.get(screened.verdict, ""), screened.verdict in MACHINES),
         ("list", through_a_list(mail)),
-        ("forward", is_passed_on(mail, reply, forward)),
+        ("forward", forward is not None),
         ("empty", not reply.new and not mail.files),
         ("reply", bool(mail.answers) or is_reply(mail.subject) or bool(reply.quoted)),
     )
@@ -91,9 +91,12 @@ def through_a_list(mail: IncomingMail) -> bool:
     return "list-id" in mail.headers or "list" in precedence
 
 
-def is_passed_on(mail: IncomingMail, reply: ReplyText, forward: Forward | None) -> bool:
-    """True for somebody else's mail that is passed on, also where nothing tells whose; never behind `Re:`."""
-    return forward is not None or (is_forward(mail.subject) and bool(reply.new or reply.quoted))
+def passing_on(shown: Forward | None) -> tuple[str, ...]:
+    """Why a mail is taken for a forward, and who wrote first where it was passed on more than once."""
+    if shown is None:
+        return ()
+    first = () if shown.sender_address in ("", shown.direct) else (f"first-writer:{shown.sender_address}",)
+    return (*(f"forward:{reason}" for reason in shown.reasons), *first)
 
 
 def written_on(mail: IncomingMail, otherwise: date) -> date:

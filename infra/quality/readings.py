@@ -24,8 +24,8 @@ def forward(raw: bytes) -> dict[str, str | None] | None:
     if found is None:
         return None
     return {
-        "from_address": found.sender_address,
-        "from_name": found.sender_name,
+        "from_address": found.direct,
+        "from_name": found.direct_name,
         "subject": found.subject,
         "body": found.text,
         "message": found.remark,

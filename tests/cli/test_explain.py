@@ -131,6 +131,20 @@ def test_a_forward_is_known_by_the_block_that_programs_put_above_it():
     assert read("Subject: Re: tuin", body=FORWARDED)["kind"] == "reply"
 
 
+def test_of_a_forward_the_original_writer_is_told_and_how_it_was_known():
+    told = explain((MAILS / "M33-outlook-inline-dutch.eml").read_bytes(), TODAY)
+
+    assert told["kind"] == "forward"
+    assert told["original_sender"] == "amina@tuinwijk.example"
+    assert "forward:subject" in told["reasons"]
+
+
+def test_of_an_answer_no_original_writer_is_told():
+    told = explain((MAILS / "M63-reply-block-is-not-a-forward.eml").read_bytes(), TODAY)
+
+    assert (told["kind"], told["original_sender"]) == ("reply", None)
+
+
 @pytest.mark.parametrize(
     ("file", "kind", "reason"),
     [

@@ -59,37 +59,6 @@ ORIGINALS = frozenset(
 )  # fmt: skip
 """What stands between dashes above a quoted or forwarded mail."""
 
-FORWARDED = frozenset(
-    {
-        "doorgestuurd bericht", "doorgestuurde bericht", "doorgestuurde e-mail",
-        "begin doorgestuurd bericht", "begin doorgestuurde bericht", "forwarded message",
-        "begin forwarded message", "forwarded mail", "weitergeleitete nachricht",
-        "anfang der weitergeleiteten nachricht", "beginn der weitergeleiteten nachricht",
-        "message transféré", "début du message transféré", "début du message réexpédié", "message réexpédié",
-        "mensaje reenviado", "inicio del mensaje reenviado", "messaggio inoltrato",
-        "inizio messaggio inoltrato", "mensagem encaminhada", "mensagem reencaminhada",
-        "início da mensagem encaminhada", "início da mensagem reencaminhada", "videresendt meddelelse",
-        "videresendt besked", "videresendt melding", "start på videresendt besked", "videresendt brev",
-        "start på videresendt melding", "vidarebefordrat meddelande", "vidarebefordrat mejl",
-        "vidarebefordrat brev", "början på vidarebefordrat mejl", "välitetty viesti",
-        "välitetty viesti alkaa", "edelleenlähetetty viesti", "wiadomość przesłana dalej",
-        "początek przekazywanej wiadomości", "přeposlaná zpráva", "preposlaná správa",
-        "začátek přeposílané zprávy", "začiatok preposlanej správy", "továbbított üzenet",
-        "továbbított levél kezdete", "пересылаемое сообщение", "начало переадресованного сообщения",
-        "переслане повідомлення", "початок листа, що пересилається", "iletilen mesaj", "yönlendirilen mesaj",
-        "iletilen ileti başlangıcı", "ileti başlangıcı", "mesaj redirecționat",
-        "începe mesajul redirecționat", "转发邮件", "započni proslijeđenu poruku", "edastatud kiri",
-        "メッセージを転送",
-    }
-)  # fmt: skip
-"""What stands above a mail that is passed on, between dashes or before a colon."""
-OF_QUOTES = (
-    "original", "oorspronkelijk", "origineel", "origine", "ursprüng", "urspr", "oprindelig", "opprinnelig",
-    "alkuper", "eredeti", "oryginaln", "původní", "pôvodn", "исходн", "orijinal", "wrote", "schreef",
-    "bericht verzonden", "antwoord", "reply", "above", "boven",
-)  # fmt: skip
-"""Words between dashes above a mail that is answered, or is passed on without saying so."""
-
 OPENERS = ("op ", "on ", "am ", "le ", "el ", "il ", "den ", "em ", "dnia ", "dne ", "dňa ", "w dniu ", "în ")
 BEFORE_NAME = (" schreef ", " schrieb ", " skrev ", " ha scritto ", " skrev: ", " wrote ")
 BEFORE_DATE = (" schreef op ", " wrote on ", " schrieb am ")
