@@ -55,6 +55,7 @@ FIELDS: dict[str, Callable[[Random], object]] = {
     "reason": lambda dice: "spam",
     "claimed": lambda dice: dice.choice([PARTNER, ANNA, GRACE]),
     "about": lambda dice: dice.choice([0, dice.randrange(1, 40)]),
+    "proposed": lambda dice: dice.randrange(1, 40),
     "held": lambda dice: dice.randrange(1, 40),
     "asked": lambda dice: dice.choice([True, False]),
     "answered": lambda dice: dice.choice([True, False]),

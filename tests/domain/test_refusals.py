@@ -67,6 +67,8 @@ MAY_SAY = {
     c.Disown: {P, C, D},
     c.TellUndelivered: {K},
     c.TellAway: {K},
+    c.NameAsker: {P},
+    c.RefuseAsker: {P},
 }
 QUESTIONS = [
     *[an_arrival(intake) for intake in IntakeStatus],

@@ -93,10 +93,34 @@ def notice_files(language: Language) -> Sheet:
     return replace(notice(language), attachments=FILES, withheld=HELD_BACK[:1])
 
 
+def receipt_forward(language: Language) -> Sheet:
+    """To who passed on a mail of somebody else's."""
+    return replace(receipt(language), proposed="Amina Haddou <amina@tuinwijk.example>")
+
+
+def notice_forward(language: Language) -> Sheet:
+    remark = "Dag, deze vraag kwam bij ons binnen.\n\nPast die bij jullie?"
+    return replace(notice(language), forwarder="Jan Pieter de Groot", remark=remark)
+
+
+def named(language: Language) -> Sheet:
+    sheet = replace(blank(Kind.NAMED, Role.PARTNER, language), forwarder="jp.degroot@gemeente.example")
+    return replace(sheet, status=QuestionStatus.OPEN)
+
+
+def named_again(language: Language) -> Sheet:
+    """To who passed it on, when the one they named said no."""
+    return replace(named(language), closed=True)
+
+
 SAMPLES: dict[str, Callable[[Language], Sheet]] = {
     "confirm": confirm,
     "confirm-reminder": confirm_reminder,
     "receipt": receipt,
+    "receipt.forward": receipt_forward,
+    "named": named,
+    "named.again": named_again,
+    "notice.forward": notice_forward,
     "receipt.unplaced": receipt_unplaced,
     "receipt.by-mail": receipt_by_mail,
     "receipt.understood": receipt_understood,

@@ -106,6 +106,10 @@ def known_of(item: Mapping[str, Any]) -> KnownAddress:
     return decode(KnownAddress, item["known"])
 
 
+def asker_item(reference: str, asker: Partner) -> Item:
+    return {"pk": keys.question(reference), "sk": keys.ASKER, "partner": encode(asker)}
+
+
 def body_of(item: Mapping[str, Any]) -> Body:
     return decode(Body, item["body"])
 

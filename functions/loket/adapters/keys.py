@@ -7,6 +7,7 @@ from loket.domain.match import MatchKey
 HEAD = "HEAD"
 BODY = "BODY#"
 PARTNER = "PARTNER"
+ASKER = "ASKER"
 EVENT = "E#"
 LETTER = "L#"
 WRITING = "M#"

@@ -19,7 +19,7 @@ from loket.domain.errors import (
 from loket.domain.letters import Letter
 from loket.domain.programme import Programme
 from loket.domain.question import Question
-from loket.domain.storage import Dossier, EarlierPost, MailEntry, Step, Waiting
+from loket.domain.storage import Dossier, EarlierPost, MailEntry, Step, Succession, Waiting
 from loket.domain.submission import Partner, Submission
 
 REMEMBER_POSTS = timedelta(days=30)
@@ -99,6 +99,7 @@ class Table:
         gone = [
             *(self.dynamo.delete(pk, keys.body(number + 1)) for number in range(step.after.revision)),
             self.dynamo.delete(pk, keys.PARTNER),
+            self.dynamo.delete(pk, keys.ASKER),
         ]
         # Ahead of the rest, since a transaction has at most 100 actions: half done it is done again.
         self.forget_pointers(dossier, fingerprints)
@@ -154,7 +155,23 @@ class Table:
             ),
             *([self.dynamo.put(items.partner_item(reference, step.partner))] if step.partner else []),
             *([self.dynamo.put(items.known_item(step.known))] if step.known else []),
+            *([self.dynamo.put(items.asker_item(reference, step.asker))] if step.asker else []),
+            *(self.succeeded(step.after, step.succession) if step.succession else ()),
             *(mail_items.actions(reference, step.mail, self.dynamo) if step.mail else ()),
+        ]
+
+    def succeeded(self, question: Question, now: Succession) -> list[dict[str, Any]]:
+        """One person takes another's place, and the question is found by that address only."""
+        reference = question.reference
+        pk = keys.question(reference)
+        other = items.asker_item(reference, now.other) if now.other else None
+        # A key may stand in a transaction once only.
+        moved = now.left != now.joined
+        return [
+            self.dynamo.put(items.partner_item(reference, now.partner)),
+            self.dynamo.put(other) if other else self.dynamo.delete(pk, keys.ASKER),
+            *([self.dynamo.delete(keys.person(now.left), pk)] if moved else []),
+            self.dynamo.put(items.person_item(now.joined, question)),
         ]
 
     def words_pointer(self, fingerprint: str, question: Question) -> dict[str, Any]:
@@ -209,6 +226,7 @@ class Table:
             ),
             body=items.body_of(body) if body else None,
             partner=items.partner_of(partner) if partner else None,
+            asker=items.partner_of(found[keys.ASKER]) if keys.ASKER in found else None,
             letters=tuple(sk.removeprefix(keys.LETTER) for sk in found if sk.startswith(keys.LETTER)),
             sent=tuple(
                 items.sent_of(item)

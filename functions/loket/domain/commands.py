@@ -215,6 +215,20 @@ class Disown(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NameAsker(Command):
+    """The person of this proposal is the one who asks."""
+
+    proposed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefuseAsker(Command):
+    """That person is not; `proposed` numbers the proposal, or the yes to it, which is then taken back."""
+
+    proposed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TellUndelivered(Command):
     """A letter did not arrive, as in `Undelivered`."""
 

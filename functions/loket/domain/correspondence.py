@@ -29,6 +29,7 @@ class Writing:
     `by` is who it counts as. `stands_in_name` and `stands_in_address` are whom somebody who is away names.
     `text` is what was newly written, `said` the part that a command passes on (an
     offer, a reason), `to_partner` what a contact asked to tell the partner. The raw mail is the arrival's.
+    `forward` is true for somebody else's mail that was passed on: then `text` is what was written above it.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Writing:
     files: tuple[KeptFile, ...] = ()
     outcome: Outcome = Outcome.ADDED
     reason: str = ""
+    forward: bool = False
 
     @property
     def at(self) -> datetime:

@@ -49,8 +49,6 @@ class Received(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Supplied(Event):
-    """The partner supplied what an incomplete question still missed."""
-
     text: str = ""
 
 
@@ -242,6 +240,21 @@ class ErasureDecided(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskerProposed(Event):
+    """The question was passed on; who wrote it first may be its partner, until somebody says yes or no."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskerNamed(Event):
+    proposed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskerRefused(Event):
+    proposed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Erased(Event):
     """Texts and people of the question are gone; the timeline stays."""
 
@@ -254,4 +267,5 @@ EVENTS: tuple[type[Event], ...] = (
     Relayed, Supplemented, Reworded, WordingAgreed, WordingRefused, Ended, Reopened, LanguageChosen,
     Undone, ErasureDecided, Erased, MailHeld, MailVouched, MailDisowned, Undelivered, DetailsGiven,
     WentAway,
+    AskerProposed, AskerNamed, AskerRefused,
 )  # fmt: skip

@@ -11,7 +11,7 @@ from loket.domain.errors import TimelineError
 from loket.domain.lifecycle import Ending, IntakeStatus
 from loket.domain.match import AGREED_ON, MOVES, Match, MatchKey, MatchStatus, Move, allows
 from loket.domain.people import Role
-from loket.domain.question import HeldMail, Question, Wording
+from loket.domain.question import HeldMail, ProposedAsker, Question, Wording
 
 REMEMBERED_MAILS = 20
 """Held mails in the snapshot, newest last; an older one can no longer be vouched for. Ours, 2026-11."""
@@ -188,6 +188,25 @@ def mail_answered(question: Question, event: e.MailVouched | e.MailDisowned) -> 
     return replace(question, held=tuple(held))
 
 
+def asker_proposed(question: Question, event: e.AskerProposed) -> Question:
+    return replace(question, asker=ProposedAsker(question.version + 1))
+
+
+def asker_named(question: Question, event: e.AskerNamed) -> Question:
+    return replace(question, asker=replace(waiting(question, event.proposed), named=question.version + 1))
+
+
+def asker_refused(question: Question, event: e.AskerRefused) -> Question:
+    return replace(question, asker=replace(waiting(question, event.proposed), refused=True))
+
+
+def waiting(question: Question, number: int) -> ProposedAsker:
+    asker = question.asker
+    if asker is None or asker.asks != number:
+        raise TimelineError(f"{question.reference}: nobody is proposed under {number}")
+    return asker
+
+
 def a_match(key: MatchKey, event: e.Event, status: MatchStatus, contact: str) -> Match:
     return Match(key=key, status=status, since=event.at, contact=contact)
 
@@ -259,4 +278,7 @@ HANDLERS: dict[type[e.Event], Callable[[Question, Any], Question]] = {
     e.Undelivered: unchanged,
     e.DetailsGiven: unchanged,
     e.WentAway: went_away,
+    e.AskerProposed: asker_proposed,
+    e.AskerNamed: asker_named,
+    e.AskerRefused: asker_refused,
 }

@@ -45,6 +45,11 @@ def possible_grants(purpose: Purpose, question: Question, programme: Programme) 
             for party in dict.fromkeys((mail.claimed, *programme.desk_parties)):
                 yield grant(purpose, question, party, mail.number)
         return
+    if purpose is Purpose.ASKER:
+        asker = question.asker
+        for number in (asker.number, asker.named) if asker else ():
+            yield grant(purpose, question, PARTNER, number)
+        return
     yield grant(purpose, question)
     if purpose is Purpose.CONFIRM:
         return

@@ -6,7 +6,7 @@ from loket.domain import commands as c
 from loket.domain.decisions import Decision, Reason, Refused
 from loket.domain.people import Role
 from loket.domain.question import Question
-from loket.domain.rules import erasure, held, intake, matches, offers, post, whole
+from loket.domain.rules import asker, erasure, held, intake, matches, offers, post, whole
 from loket.domain.rules.outcome import Rule
 
 P, C, D, CLOCK, W = Role.PARTNER, Role.CONTACT, Role.DESK, Role.CLOCK, Role.WRITER
@@ -45,6 +45,8 @@ RULES: dict[type[c.Command], tuple[frozenset[Role], Rule]] = {
     c.Forget: (frozenset({P, CLOCK}), erasure.forget),
     c.Erase: (frozenset({P, D, CLOCK}), erasure.erase),
     c.TellAway: (frozenset({CLOCK}), post.tell_away),
+    c.NameAsker: (frozenset({P}), asker.name),
+    c.RefuseAsker: (frozenset({P}), asker.refuse),
 }
 AT_THE_LAST = (c.Note, c.Supplement, c.Hold, c.TellUndelivered, c.TellAway, c.Erase)
 """What is still taken down about a question whose erasure is decided."""

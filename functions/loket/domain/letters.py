@@ -14,6 +14,7 @@ class LetterKind(StrEnum):
     CONFIRM = "confirm"
     CONFIRM_REMINDER = "confirm-reminder"
     RECEIPT = "receipt"
+    NAMED = "named"
     NOTICE = "notice"
     INCOMPLETE = "incomplete"
     UNPLACED = "unplaced"

@@ -54,6 +54,20 @@ class HeldMail:
     answered: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ProposedAsker:
+    """Somebody who may be the partner; `number` is the proposal's event, `named` that of the yes, or 0."""
+
+    number: int
+    named: int = 0
+    refused: bool = False
+
+    @property
+    def asks(self) -> int:
+        """The number that the letter of now waits under for an answer; 0 when none is waited for."""
+        return 0 if self.refused else self.named or self.number
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """What is known of a question without its texts and people. `version` counts the events folded so far."""
@@ -76,6 +90,7 @@ class Question:
     held: tuple[HeldMail, ...] = ()
     related: str = ""
     relation: Relation | None = None
+    asker: ProposedAsker | None = None
 
     def match(self, key: MatchKey) -> Match | None:
         """The match under this key, if there is one."""

@@ -45,12 +45,26 @@ class MailEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Succession:
+    """Somebody is the partner in another's place; the hashes are those of the two addresses.
+
+    `other` is kept beside the partner, None when nothing of them is.
+    """
+
+    partner: Partner
+    other: Partner | None
+    left: str
+    joined: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One decision, stored whole or not at all: the question before and after, its events, their letters.
 
     `mail` is what the mail behind it leaves; a mail that only asks something has a step without events.
     `body` are the words of the question's present revision, `partner` who brings it, where they changed.
     `known` is an address that somebody of the programme made theirs.
+    `asker` is who is proposed as the partner, kept beside the present one.
     """
 
     before: Question | None
@@ -61,6 +75,8 @@ class Step:
     body: Body | None = None
     partner: Partner | None = None
     known: KnownAddress | None = None
+    asker: Partner | None = None
+    succession: Succession | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,12 +94,14 @@ class Dossier:
     """All of one question; `body` and `partner` are None once erased, `letters` are ids.
 
     `copies` are further deliveries of its mails.
+    `asker` is who is proposed as the partner; once named, who passed the question on.
     """
 
     question: Question
     timeline: tuple[Event, ...]
     body: Body | None
     partner: Partner | None
+    asker: Partner | None = None
     letters: tuple[str, ...] = ()
     sent: tuple[Sent, ...] = ()
     writings: Mapping[str, Writing] = field(default_factory=dict)

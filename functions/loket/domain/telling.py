@@ -51,10 +51,17 @@ def told(event: e.Event, question: Question, happened: tuple[e.Event, ...], prog
         case e.MailHeld() | e.Undelivered() | e.WentAway():
             yield from told_of_mail(event, programme)
         case _:
-            yield from told_at_intake(event, happened, programme)
+            yield from told_at_intake(event, question, happened, programme)
 
 
-def told_at_intake(event: e.Event, happened: tuple[e.Event, ...], programme: Programme) -> Told:
+def given_back(event: e.AskerRefused, question: Question) -> bool:
+    """True when somebody who was named the partner said no."""
+    return bool(question.asker and question.asker.named == event.proposed)
+
+
+def told_at_intake(
+    event: e.Event, question: Question, happened: tuple[e.Event, ...], programme: Programme
+) -> Told:
     """From receipt to acceptance."""
     match event:
         case e.Received(intake=IntakeStatus.UNCONFIRMED):
@@ -69,6 +76,10 @@ def told_at_intake(event: e.Event, happened: tuple[e.Event, ...], programme: Pro
             yield LetterKind.RECEIPT, PARTNER
             if not any(isinstance(other, e.Asked) for other in happened):
                 yield from to_desk(LetterKind.UNPLACED, programme)
+        case e.AskerNamed() | e.AskerRefused():
+            # Whoever is the partner now; who only says no stays it, and reads a transcript.
+            if isinstance(event, e.AskerNamed) or given_back(event, question):
+                yield LetterKind.NAMED, PARTNER
         case e.Reminded(reminder=e.Reminder.CONFIRM):
             yield LetterKind.CONFIRM_REMINDER, PARTNER
         case e.Reminded(reminder=e.Reminder.DESK):

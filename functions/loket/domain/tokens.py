@@ -31,13 +31,14 @@ class Purpose(StrEnum):
     CONFIRM = "confirm"
     HELD = "held"
     RECEIPT = "receipt"
+    ASKER = "asker"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grant:
     """What a token lets one party do with one question until a moment (UTC).
 
-    `about` numbers an offer, or a held mail.
+    `about` numbers an offer, a held mail, or the proposal of an asker.
     """
 
     purpose: Purpose

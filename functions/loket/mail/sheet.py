@@ -114,7 +114,8 @@ class Sheet:
     keys of `words.missing`; `new_address` one that the reader can make theirs; `withheld` are attachments
     that nobody gets. `mail` is true when a mail about the question is held, not the question; `claimed`
     is whose it seems to be. `away_until` is the last day on which the writer is away, `stands_in` whom they
-    name instead.
+    name instead. `forwarder` passed the question on and wrote `remark` above it, `proposed` is who may be the
+    one who asks.
     """
 
     kind: LetterKind
@@ -140,6 +141,9 @@ class Sheet:
     missing: tuple[str, ...] = ()
     new_address: str = ""
     done: str = ""
+    proposed: str = ""
+    forwarder: str = ""
+    remark: str = ""
     hint: str = ""
     news: str = ""
     closed: bool = False
@@ -165,7 +169,9 @@ class Rendered:
 
 
 # Written to people of whom we know no more than an address somebody typed, or who have no part in a question.
-BARE_KINDS = frozenset({LetterKind.CONFIRM, LetterKind.CONFIRM_REMINDER, LetterKind.REFUSAL})
+BARE_KINDS = frozenset(
+    {LetterKind.CONFIRM, LetterKind.CONFIRM_REMINDER, LetterKind.REFUSAL, LetterKind.NAMED}
+)
 
 
 def is_bare(sheet: Sheet) -> bool:
@@ -174,7 +180,10 @@ def is_bare(sheet: Sheet) -> bool:
 
 
 def bared(sheet: Sheet) -> Sheet:
-    """The sheet without a word that anybody typed, nor a link to one; a refusal also loses the question."""
+    """The sheet without a word that anybody typed, nor a link to one; a refusal also loses the question.
+
+    Who is named as the one who asks still needs the page with what was asked in their name.
+    """
     question = sheet.question
     if question is not None:
         question = QuestionSheet(reference=question.reference, received_on=question.received_on)
@@ -184,7 +193,9 @@ def bared(sheet: Sheet) -> Sheet:
         sheet,
         question=question,
         recipient=replace(sheet.recipient, name=""),
-        status_url="",
+        status_url=sheet.status_url if sheet.kind is LetterKind.NAMED else "",
+        proposed="",
+        remark="",
         said="",
         understood="",
         writer="",

@@ -161,6 +161,9 @@ def still_wanted(letter: Letter, question: Question) -> bool:
         case LetterKind.IS_THIS_YOU | LetterKind.CONFIRM_ERASURE:
             mail = question.held_mail(int(letter.facts["event"]))
             return mail is not None and not mail.answered
+        case LetterKind.NAMED:
+            asker = question.asker
+            return asker is not None and (asker.refused or asker.named == int(letter.facts["event"]))
         case LetterKind.PROPOSAL:
             offers = {match.offer for match in question.matches if match.status is MatchStatus.PROPOSED}
             return int(letter.facts["event"]) in offers

@@ -17,6 +17,7 @@ from loket.domain.programme import Programme
 from loket.domain.rules.whole import UNDO_WITHIN, last_change
 from loket.domain.storage import Dossier
 from loket.mail.grammar.filled_in import filled_in
+from loket.mail.prose import one_line
 from loket.mail.sheet import Acquaintance, Attached, Sheet, Withheld
 from loket.usecases.detail_facts import detail_facts
 from loket.usecases.new_address import new_address
@@ -26,6 +27,7 @@ QUOTED_LENGTH = 2_000
 CARRIES_FILES = frozenset(
     {LetterKind.NOTICE, LetterKind.UNPLACED, LetterKind.RECEIPT, LetterKind.INCOMPLETE, LetterKind.HELD}
 )
+PASSED_ON = frozenset({LetterKind.NOTICE, LetterKind.UNPLACED, LetterKind.RECEIPT, LetterKind.NAMED})
 ANSWERS = frozenset({LetterKind.TRANSCRIPT, LetterKind.ASKED_BACK, LetterKind.STATUS, LetterKind.HELP})
 
 Facts = dict[str, Any]
@@ -42,6 +44,8 @@ def with_facts(sheet: Sheet, letter: Letter, dossier: Dossier, programme: Progra
     facts |= detail_facts(letter, dossier)
     if letter.kind in CARRIES_FILES:
         facts |= partner_files(dossier)
+    if letter.kind in PASSED_ON:
+        facts |= forward_facts(letter, dossier)
     for kind_of_event, gather in GATHERED:
         if isinstance(event, kind_of_event):
             facts |= gather(letter, event, dossier, programme)
@@ -57,7 +61,7 @@ def answer_facts(letter: Letter, dossier: Dossier, programme: Programme, now: da
     """What was understood, done and not done, and what its writer can say now."""
     question, reader = dossier.question, letter.to
     writing = dossier.writings.get(letter.facts.get("text", ""))
-    possible = possible_words(question, reader, now)
+    possible = possible_words(question, reader, now) if reader.role is not Role.WRITER else ()
     change = last_change(question, reader)
     facts: Facts = {
         "done": letter.facts.get("done", ""),
@@ -76,6 +80,20 @@ def answer_facts(letter: Letter, dossier: Dossier, programme: Programme, now: da
         facts["hint"] = facts["hint"] if own and own.period else "period-missing"
     if letter.facts.get("done") == Word.PROPOSE:
         facts["said"] = writing.to_partner if writing else ""
+    return facts
+
+
+def forward_facts(letter: Letter, dossier: Dossier) -> Facts:
+    """Who passed the question on and wrote what above it; to who did so, also who is proposed to ask."""
+    mail = next((one for one in dossier.writings.values() if one.forward), None)
+    asker = dossier.question.asker
+    facts: Facts = {}
+    if mail and letter.kind is LetterKind.NAMED:
+        facts |= {"forwarder": mail.address, "closed": bool(asker and asker.refused)}
+    elif mail:
+        facts |= {"forwarder": one_line(mail.name) or mail.address, "remark": shortened(mail.text)}
+    if letter.kind is LetterKind.RECEIPT and asker and asker.asks == asker.number and dossier.asker:
+        facts["proposed"] = f"{dossier.asker.name} <{dossier.asker.email}>"
     return facts
 
 

@@ -30,6 +30,11 @@ class Links:
         """Where this party's JA or NEE about one held mail goes; counts for nothing else."""
         return f"{self.name(grant(Purpose.HELD, question, party, held))}@{programme.reply_domain}"
 
+    def asker_address(self, question: Question, programme: Programme, proposed: int) -> str:
+        """Where JA or NEE about who asks goes; all else there counts as to the partner's own address."""
+        name = self.name(grant(Purpose.ASKER, question, about=proposed))
+        return f"{name}@{programme.reply_domain}"
+
     def held_url(self, question: Question, party: Party, held: int) -> str:
         """The page with the two buttons that answer for a held mail."""
         return f"{self.public_url}/is-dit-van-u/{self.name(grant(Purpose.HELD, question, party, held))}"

@@ -156,6 +156,8 @@ def reply_address_of(letter: Letter, question: Question, programme: Programme, l
     """Where an answer to this letter goes: what asks for JA or NEE has an address of its own."""
     if letter.kind in ASKS_TO_CONFIRM or letter.facts.get("ask") == Purpose.CONFIRM:
         return links.confirm_address(question, programme)
+    if letter.kind in (LetterKind.RECEIPT, LetterKind.NAMED) and question.asker and question.asker.asks:
+        return links.asker_address(question, programme, question.asker.asks)
     number = int(letter.facts.get("held") or letter.facts.get("event", "0"))
     if question.held_mail(number) and letter.to.role is not Role.WRITER:
         return links.held_address(question, letter.to, programme, number)

@@ -119,11 +119,14 @@ def is_question(stored: Writing) -> bool:
 
 def untold(mail: ShownMail) -> Writing:
     """The mail with the text that is still to be shown: that of the question itself is known."""
-    return replace(mail.writing, text="") if mail.mark is Mark.QUESTION else mail.writing
+    is_known = mail.mark is Mark.QUESTION and not mail.writing.forward
+    return replace(mail.writing, text="") if is_known else mail.writing
 
 
 def is_told_elsewhere(mail: ShownMail) -> bool:
     """True for the question itself, and for a command of one word: it is on the timeline."""
     text = mail.writing.text.strip()
     is_word = mail.writing.outcome is Outcome.DONE and not mail.writing.said and "\n" not in text
-    return mail.mark is Mark.QUESTION or (is_word and len(text) <= LONGEST_WORD)
+    if mail.mark is Mark.QUESTION:
+        return not (mail.writing.forward and text)
+    return is_word and len(text) <= LONGEST_WORD

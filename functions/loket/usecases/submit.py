@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from loket.domain.asking import invitations
 from loket.domain.errors import ReferenceTaken
-from loket.domain.events import Event, Received, Via
+from loket.domain.events import AskerProposed, Event, Received, Via
 from loket.domain.evolve import evolve, received
 from loket.domain.letters import Letter
 from loket.domain.lifecycle import IntakeStatus, Relation
@@ -19,7 +19,7 @@ from loket.domain.people import PARTNER
 from loket.domain.question import Question
 from loket.domain.rules.intake import asked
 from loket.domain.storage import EarlierPost, MailEntry, Step
-from loket.domain.submission import Submission
+from loket.domain.submission import Partner, Submission
 from loket.domain.telling import letters_for
 from loket.usecases.ports import Mailbook, Store
 from loket.usecases.resemblance import fingerprints, resembling
@@ -112,11 +112,13 @@ def open_question(
     pick: Callable[[int], int] = secrets.randbelow,
     mail: Callable[[Question], MailEntry] | None = None,
     answer: Callable[[Question], tuple[Letter, ...]] | None = None,
+    asker: Partner | None = None,
 ) -> Question | EarlierPost:
     """The question under a free reference, or what an earlier post or mail of the same made of it.
 
     One that is accepted at once also asks its institutions. `address` is the hash of the partner's, `mail`
-    what the mail behind it leaves, and `answer` what its writer is told beside. Raises AlreadyHandled for a
+    what the mail behind it leaves, `answer` what its writer is told beside, and `asker` who is proposed to be
+    the partner. Raises AlreadyHandled for a
     mail that had its effect before.
     """
     programme = store.programme()
@@ -124,12 +126,14 @@ def open_question(
         reference = f"{programme.prefix}-{event.at.year}-{number_of(digits, pick):04d}"
         first = received(reference, event)
         events: tuple[Event, ...] = (event,)
+        if asker:
+            events += (AskerProposed(at=event.at, by=event.by),)
         if event.intake is IntakeStatus.ACCEPTED:
             events += asked(first, event, invitations(programme, submission.body))
         question = reduce(evolve, events[1:], first)
         letters = (answer(question) if answer else ()) + letters_for(question, events, programme)
         entry = mail(question) if mail else None
-        step = Step(before=None, after=question, events=events, letters=letters, mail=entry)
+        step = Step(before=None, after=question, events=events, letters=letters, mail=entry, asker=asker)
         try:
             earlier = store.create(step, submission, address, fingerprints(submission.body))
         except ReferenceTaken:

@@ -35,8 +35,8 @@ def mails_view(
     def line(mail: Writing, mark: str) -> MailLine:
         beginning, rest = folded(mail.text)
         return MailLine(
-            sender=sender(mail.by, reader),
-            name="" if mail.by == reader else name_behind(mail, dossier, programme),
+            sender="forwarder" if passed_on_by_other(mail, reader, dossier) else sender(mail.by, reader),
+            name=name_shown(mail, reader, dossier, programme),
             institution=name_of(mail.by.institution, programme),
             address=mail.address if mail.by.role is Role.WRITER else "",
             on=local_date(mail.at, programme),
@@ -49,6 +49,19 @@ def mails_view(
     return MailsView(
         reader=reader.role, lines=tuple(line(*one) for one in shown), older=len(shown) < len(mails)
     )
+
+
+def passed_on_by_other(mail: Writing, reader: Party, dossier: Dossier) -> bool:
+    """True for what somebody wrote above the mail of another, unless that is who reads it."""
+    own = dossier.partner is not None and dossier.partner.email == mail.address
+    return mail.forward and not (own and mail.by == reader)
+
+
+def name_shown(mail: Writing, reader: Party, dossier: Dossier, programme: Programme) -> str:
+    """The sender's name, "" for the reader's own mail; a forwarder goes by the name in the mail."""
+    if passed_on_by_other(mail, reader, dossier):
+        return one_line(mail.name) or mail.address
+    return "" if mail.by == reader else name_behind(mail, dossier, programme)
 
 
 def file_lines(mail: Writing, path: Callable[[str], str]) -> tuple[FileLine, ...]:

@@ -22,6 +22,7 @@ from loket.mail.reading.titles import title_of
 from loket.usecases.inbound.hold import answers_today
 from loket.usecases.inbound.keep_files import keep_files
 from loket.usecases.inbound.mail_in_hand import LONGEST_TEXT, InHand, MailRoom, record
+from loket.usecases.inbound.propose_asker import passed_on
 from loket.usecases.resemblance import resembling
 from loket.usecases.submit import LETTERS_AN_ADDRESS, Hold, hashed, open_question
 
@@ -40,7 +41,8 @@ def ask(
     )
     if many > HELD_AN_ADDRESS:
         return record(hand, Outcome.QUARANTINED, Hold.MANY_FROM_ADDRESS, room)
-    body = body_of(hand)
+    passed = passed_on(hand, room)
+    body = passed.body if passed else body_of(hand)
     if many > LETTERS_AN_ADDRESS:
         hold = hold or Hold.MANY_FROM_ADDRESS
     if not related and (twin := resembling(body, address, hand.now, room.store, room.book)):
@@ -56,7 +58,7 @@ def ask(
         relation=relation,
         answered=bool(hold) and hand.authentic and answers_today(hand, room) == 1,
     )
-    files = keep_files(hand, room)
+    files = keep_files(passed.hand if passed else hand, room)
     submission = Submission(
         id=f"mail-{hand.mail.digest}", body=body, partner=partner_of(hand), language=event.language
     )
@@ -64,9 +66,12 @@ def ask(
     def entry(question: Question) -> MailEntry:
         effect = effect_of(question)
         writing = hand.writing(PARTNER, effect, files=files)
+        writing = passed.remarked(writing) if passed else writing
         return hand.entry(writing, hand.outcome(effect), known=hand.authentic)
 
-    made = open_question(event, submission, address, room.store, mail=entry)
+    made = open_question(
+        event, submission, address, room.store, mail=entry, asker=passed.asker if passed else None
+    )
     if not isinstance(made, Question):
         raise AlreadyHandled(made.reference)
     return effect_of(made)

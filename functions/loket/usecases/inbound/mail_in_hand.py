@@ -58,9 +58,14 @@ class InHand:
         return self.reply.new.strip()[:LONGEST_TEXT]
 
     def writing(
-        self, by: Party, effect: Effect, *, files: tuple[KeptFile, ...] = (), **parts: str
+        self,
+        by: Party,
+        effect: Effect,
+        *,
+        files: tuple[KeptFile, ...] = (),
+        **parts: str,
     ) -> Writing:
-        """The mail as it is kept below a question; `parts` are `said` and `to_partner`."""
+        """The mail as it is kept below a question; `parts` are `said`, `to_partner` and who stands in."""
         return Writing(
             id=self.id,
             by=by,

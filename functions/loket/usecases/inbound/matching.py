@@ -23,7 +23,7 @@ from loket.usecases.ports import Store
 
 IDS_LOOKED_UP = 10
 """Ids of References that are looked up, the latest first: an old thread is found by its last few letters."""
-MEANT_FOR_MAIL = (Purpose.REPLY, Purpose.CONFIRM, Purpose.HELD)
+MEANT_FOR_MAIL = (Purpose.REPLY, Purpose.CONFIRM, Purpose.HELD, Purpose.ASKER)
 
 
 class How(StrEnum):

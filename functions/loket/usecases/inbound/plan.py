@@ -17,6 +17,7 @@ from loket.domain.lifecycle import IntakeStatus
 from loket.domain.outcomes import Effect, Outcome
 from loket.domain.people import PARTNER, Party
 from loket.domain.question import Question
+from loket.domain.storage import Succession
 from loket.mail.grammar.filled_in import Details, FilledIn, says_more
 from loket.mail.grammar.pointing import only_points_at_file
 from loket.mail.grammar.said import Command, Doubt, Doubtful, Nothing, Plain, Said
@@ -34,7 +35,8 @@ class Plan:
     """Events in order, and the answer to the writer: its kind (None = no answer) and the codes it needs.
 
     `question_text` is what the question asks from now on, where it said nothing before; `details` are those
-    of its partner that the mail states, `known` an address that counts as its reader's from now on.
+    of its partner that the mail states, `known` an address that counts as its reader's from now on,
+    `succession` who is the partner from now on.
     """
 
     effect: Effect
@@ -44,6 +46,7 @@ class Plan:
     question_text: str = ""
     details: Details = field(default_factory=dict)
     known: KnownAddress | None = None
+    succession: Succession | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from loket.mail.reading.subjects import is_reply, reference_in, stripped
 from loket.mail.reading.titles import says_something
 from loket.usecases.inbound.answer_asked import answer_asked
 from loket.usecases.inbound.answer_loose import ask_which, explain, refuse, which_question
+from loket.usecases.inbound.answer_proposal import answer_proposal
 from loket.usecases.inbound.ask_by_mail import ask
 from loket.usecases.inbound.ask_for_someone import ask_for
 from loket.usecases.inbound.beside_letter import beside_letter
@@ -31,6 +32,7 @@ from loket.usecases.inbound.matching import (
     without_token,
 )
 from loket.usecases.inbound.not_a_person import note
+from loket.usecases.inbound.propose_asker import brings_somebody_elses, passed_on
 from loket.usecases.inbound.speaker import objection_to, party_at
 from loket.usecases.submit import Hold, hashed
 
@@ -116,6 +118,8 @@ def effect_before(hand: InHand, hit: Hit, room: MailRoom) -> Effect | None:
 
 def at_address(hand: InHand, hit: Hit, room: MailRoom) -> Effect:
     """To an address that was made for one question and one person."""
+    if hit.purpose is Purpose.ASKER:
+        return answer_proposal(hand, hit, room)
     if hit.purpose is Purpose.CONFIRM and asks_to_be_forgotten(understood(hand.reply, hand.now, room)):
         return correspond(hand, hit, room)
     if hit.purpose is not Purpose.REPLY:
@@ -150,12 +154,14 @@ def at_intake(hand: InHand, room: MailRoom) -> Effect:
             return explain(hand, party, room)
         if party.role is Role.DESK and hand.reply.certain and (someone := for_someone(hand.reply.new)):
             return ask_for(hand, party, someone, room)
+        if brings_somebody_elses(hand, room):
+            return ask(hand, room)
         return ask_which(hand, party, room)
     if asks_to_be_forgotten(said) and (hit := of_own_accord(hand, room)):
         return correspond(hand, hit, room)
     if isinstance(said, Command) and hand.address:
         return which_question(hand, room)
-    if isinstance(said, Nothing) and not hand.mail.files:
+    if isinstance(said, Nothing) and not (hand.mail.files or passed_on(hand, room)):
         if said.thanks and (is_reply(hand.mail.subject) or not says_something(stripped(hand.mail.subject))):
             # Kept, but no question, and nobody wants an answer to thanks (M25).
             return record(hand, Outcome.NOTED, "thanks", room)

@@ -65,6 +65,8 @@ def carry_out(
         step = Step(
             before=question, after=after, events=plan.events, letters=letters, mail=entry, known=plan.known
         )
+        if plan.succession:
+            step = replace(step, succession=plan.succession)
         if plan.question_text or plan.details:
             step = with_what_is_new(step, plan, store)
         try:
