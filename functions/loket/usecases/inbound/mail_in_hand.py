@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from loket.domain.arrival import Arrival, Verdict
 from loket.domain.correspondence import WRITING_ID_LENGTH, KeptFile, Writing, loose_reference
@@ -63,7 +64,7 @@ class InHand:
         effect: Effect,
         *,
         files: tuple[KeptFile, ...] = (),
-        **parts: str,
+        **parts: Any,
     ) -> Writing:
         """The mail as it is kept below a question; `parts` are `said`, `to_partner` and who stands in."""
         return Writing(
