@@ -272,7 +272,7 @@ def test_questions_of_one_address_are_limited(desk: Desk):
     ]
 
     kinds = [one.outcome for one in outcomes]
-    assert kinds == [Outcome.CREATED] * 3 + [Outcome.HELD] * 7 + [Outcome.QUARANTINED] * 2
+    assert kinds == [Outcome.CREATED] * 3 + [Outcome.HELD] * 7 + [Outcome.NOTED] * 2
     assert {one.reason for one in outcomes[3:]} == {"many-from-address"}
 
 

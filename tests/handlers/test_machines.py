@@ -9,7 +9,7 @@ from loket.domain.people import PARTNER
 from tests.builders import COORDINATOR_HL
 from tests.handlers.conftest import Desk, text_of
 from tests.handlers.test_mail_walk import ANNA, FATIMA, brought, letter, match_of
-from tests.posted import INTAKE, Posted, a_mail, a_reply
+from tests.posted import Posted, a_mail, a_reply
 
 INTRODUCTION = "Op di 24 nov. 2026 om 10:12 schreef Loket <vraagstuk@loket.stad.example>:"
 
@@ -143,14 +143,6 @@ def test_m22_mails_in_somebody_s_name_do_not_use_up_their_own(desk: Desk):
     assert (last.outcome, last.reason) == (Outcome.NOTED, "many-from-address")
 
     assert desk.mail(a_reply(notice, "MATCH: stage", sender=ANNA)).outcome is Outcome.DONE
-
-
-def test_m23_our_own_letter_that_comes_back_is_noted(desk: Desk):
-    reference = brought(desk)
-    notice = letter(desk, reference, "notice", "hl")
-    returned = Posted(raw=notice.as_bytes(), recipients=(INTAKE,), mail_from="a.dewit@hsleiden.example")
-
-    assert untouched(desk, reference, returned) == (Outcome.NOTED, "own-letter")
 
 
 def test_m23_a_letter_s_mark_that_somebody_made_up_is_no_mark(desk: Desk):

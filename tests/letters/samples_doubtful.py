@@ -22,6 +22,7 @@ from tests.letters.facts import (
     OTHER_REFERENCE,
     blank,
     line,
+    loose,
 )  # fmt: skip
 
 
@@ -111,6 +112,28 @@ def is_this_you_remember(language: Language) -> Sheet:
     return replace(is_this_you(language), reason="other-address", writer=address, new_address=address)
 
 
+def alert(language: Language, reason: str) -> Sheet:
+    sheet = loose(Kind.ALERT, Role.DESK, language)
+    return replace(sheet, recipient=replace(sheet.recipient, proven=True), reason=reason)
+
+
+def alert_sender(language: Language) -> Sheet:
+    return replace(alert(language, "many-from-address"), writer="servicedesk@stad.example")
+
+
+def alert_contact(language: Language) -> Sheet:
+    return replace(
+        alert(language, "own-letter"),
+        writer="Sanne de Graaf",
+        institution=INSTITUTION,
+        related=OTHER_REFERENCE,
+    )
+
+
+def alert_partner(language: Language) -> Sheet:
+    return replace(alert(language, "own-letter"), claimed="partner", related=OTHER_REFERENCE)
+
+
 def undeliverable(language: Language) -> Sheet:
     return replace(
         blank(Kind.UNDELIVERABLE, Role.DESK, language),
@@ -163,6 +186,10 @@ SAMPLES: dict[str, Callable[[Language], Sheet]] = {
     "is-this-you.colleague": is_this_you_colleague,
     "confirm-erasure": confirm_erasure,
     "is-this-you.remember": is_this_you_remember,
+    "alert": alert_sender,
+    "alert.own-letter": alert_contact,
+    "alert.own-letter-partner": alert_partner,
+    "alert.many-letters": lambda language: alert(language, "many-letters"),
     "undeliverable": undeliverable,
     "undeliverable.partner": lambda language: undeliverable_partner(language, "bounce-for-now"),
     "away": away,

@@ -88,7 +88,7 @@ def test_thread_keeps_its_subject_whatever_the_letter() -> None:
         render(one.sheet).subject
         for one in samples()
         if one.sheet.recipient.proven
-        and one.sheet.kind.value not in ("confirm", "confirm-reminder", "refusal", "named")
+        and one.sheet.kind.value not in ("confirm", "confirm-reminder", "refusal", "named", "alert")
     }
 
     assert about == {f"[{REFERENCE}] {TITLE}"}

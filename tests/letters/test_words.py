@@ -3,6 +3,7 @@
 import pytest
 
 from loket.domain import events as e
+from loket.domain.alerts import Alert
 from loket.domain.decisions import Reason
 from loket.domain.people import Language
 from loket.domain.telling import NEWS_TO_PARTNER
@@ -52,6 +53,11 @@ def test_every_way_not_to_arrive_has_words(language: Language) -> None:
     codes = set(UNDELIVERED.values()) | set(UNREACHED.values()) | BOUNCES
 
     assert set(words(language).undelivered) == codes | OTHER
+
+
+@BOTH
+def test_every_alert_has_words(language: Language) -> None:
+    assert set(words(language).alerts) == set(Alert)
 
 
 @BOTH

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from loket.adapters import keys, mail_items
+from loket.adapters import items, keys, mail_items
 from loket.adapters.dynamo import Dynamo
 from loket.domain.arrival import Arrival
 from loket.domain.correspondence import Writing
+from loket.domain.letters import Letter
 from loket.domain.outcomes import MailOutcome
 from loket.domain.storage import LetterKey, SeenMail
 
@@ -41,6 +42,11 @@ class Mailbook:
         """The letter of ours that went out under this id."""
         item = self.dynamo.get(keys.message(message_id), keys.ONLY)
         return LetterKey(item["reference"], item["letter"]) if item else None
+
+    def letter(self, key: LetterKey) -> Letter | None:
+        """The letter as a fact, whether it was sent or not."""
+        item = self.dynamo.get(keys.question(key.reference), keys.letter(key.id))
+        return items.letter_of(item) if item else None
 
     def with_words(self, fingerprint: str) -> str:
         """The reference of the newest question with this fingerprint of its words, or ""."""

@@ -35,6 +35,7 @@ class LetterKind(StrEnum):
     HELP = "help"
     UNDELIVERABLE = "undeliverable"
     AWAY = "away"
+    ALERT = "alert"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

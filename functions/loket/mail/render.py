@@ -83,6 +83,8 @@ def called(sheet: Sheet, title: str) -> str:
     subjects = w.words(sheet.language).subjects
     if sheet.kind in CONFIRMING:
         return subjects["confirm"]
+    if sheet.kind is LetterKind.ALERT:
+        return subjects["alert"]
     return one_line(title) or subjects["plain"].format(programme=one_line(sheet.programme.name))
 
 

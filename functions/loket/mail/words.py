@@ -150,7 +150,7 @@ class Words:
     `buttons`, `explained` and `examples` are keyed by `Word`, `statuses` by `MatchStatus`, `waiting` by the
     statuses that have a next date, `standing` by `QuestionStatus`, `reasons` by `Reason` and what else
     may be unclear, `held` and `refused` by why, `done` by `Word` and what else an answer can do, `news` by
-    the kind of event, `missing` by the detail, `withheld` and `undelivered` by why.
+    the kind of event, `missing` by the detail, `withheld` and `undelivered` by why, `alerts` by `Alert`.
     """
 
     buttons: Mapping[str, str]
@@ -168,6 +168,7 @@ class Words:
     missing: Mapping[str, str]
     withheld: Mapping[str, str]
     undelivered: Mapping[str, str]
+    alerts: Mapping[str, str]
     subjects: Mapping[str, str]
     sections: Mapping[str, str]
     forms: Mapping[str, str]

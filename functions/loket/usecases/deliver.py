@@ -19,6 +19,7 @@ from loket.domain.tokens import loop_mark
 from loket.mail.message import build, is_message_id, thread_ids
 from loket.mail.render import render
 from loket.mail.sheet import Sheet
+from loket.usecases.alert_sheet import alert_sheet
 from loket.usecases.links import Links
 from loket.usecases.ports import Keys, Mailbook, Mailbox, Outbox, Postbox, Store
 from loket.usecases.sheets import loose_sheet, sheet_for
@@ -67,16 +68,27 @@ def deliver(key: LetterKey, now: datetime, room: PostRoom) -> Delivery:
 
 
 def answer_loose(sending: SendingLetter, key: LetterKey, now: datetime, room: PostRoom) -> Delivery:
-    """The answer to a mail that belongs to no question, while that mail is kept."""
+    """The answer to a mail that belongs to no question, while that mail is kept; or an alert to the desk."""
     letter, programme = sending.letter, room.store.programme()
-    writing = room.book.writing(key.reference, letter.facts["text"])
+    writing = writing_of(letter, room)
     person = programme.person(letter.to)
     recipient = person.addresses[0] if person else writing.address if writing else ""
     if not recipient:
         room.outbox.dropped(sending, Delivery.NO_ADDRESS, now)
         return Delivery.NO_ADDRESS
-    raw = written(letter, loose_sheet(letter, programme), recipient, (), writing, now, room)
+    if letter.kind is LetterKind.ALERT:
+        sheet, answered = alert_sheet(letter, programme, writing), None
+    else:
+        sheet, answered = loose_sheet(letter, programme), writing
+    raw = written(letter, sheet, recipient, (), answered, now, room)
     return send(sending, key, raw, recipient, now, room)
+
+
+def writing_of(letter: Letter, room: PostRoom) -> Writing | None:
+    """The mail that the letter is about: kept with it, or below the question that it belongs to."""
+    if "text" not in letter.facts:
+        return None
+    return room.book.writing(letter.facts.get("below", letter.reference), letter.facts["text"])
 
 
 def send(

@@ -125,6 +125,9 @@ class Mailbook(Protocol):
     def answered_letter(self, message_id: str) -> LetterKey | None:
         """The letter of ours that went out under this id."""
 
+    def letter(self, key: LetterKey) -> Letter | None:
+        """The letter as a fact, whether it was sent or not."""
+
     def with_words(self, fingerprint: str) -> str:
         """The reference of the newest question with this fingerprint of its words, or ""."""
 

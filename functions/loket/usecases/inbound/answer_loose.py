@@ -1,6 +1,5 @@
 """A mail that leads to no question, and is none: its writer hears once a day what to do instead."""
 
-from loket.domain.correspondence import loose_reference
 from loket.domain.letters import Letter, LetterKind
 from loket.domain.outcomes import Effect, Outcome
 from loket.domain.people import Party, Role, writer
@@ -44,7 +43,7 @@ def answered(
     may_answer = hand.authentic and (to.role is not Role.WRITER or answers_today(hand, room) == 1)
     letters = (letter(hand, kind, reason, to, room),) if may_answer else ()
     writing = hand.writing(to, effect) if letters else None
-    room.store.record(loose_reference(hand.mail.digest), hand.entry(writing, hand.outcome(effect)), letters)
+    room.store.record(hand.loose, hand.entry(writing, hand.outcome(effect)), letters)
     return effect
 
 
@@ -55,7 +54,7 @@ def letter(hand: InHand, kind: LetterKind, reason: str, to: Party, room: MailRoo
     return Letter(
         id=f"0001-{kind}-{to.person}",
         kind=kind,
-        reference=loose_reference(hand.mail.digest),
+        reference=hand.loose,
         to=to,
         language=language,
         created_at=hand.now,

@@ -1,7 +1,5 @@
 """A mail to the intake becomes a question: at once when its sender is proven, else after a JA."""
 
-from datetime import timedelta
-
 from loket.domain.errors import AlreadyHandled
 from loket.domain.events import Received, Via
 from loket.domain.lifecycle import IntakeStatus, Relation
@@ -19,15 +17,16 @@ from loket.mail.reading.language import first_language, told_language
 from loket.mail.reading.on_behalf import on_behalf_of
 from loket.mail.reading.subjects import is_forward
 from loket.mail.reading.titles import title_of
+from loket.usecases.inbound.breakers import stop, times_this_hour
 from loket.usecases.inbound.hold import answers_today
 from loket.usecases.inbound.keep_files import keep_files
-from loket.usecases.inbound.mail_in_hand import LONGEST_TEXT, InHand, MailRoom, record
+from loket.usecases.inbound.mail_in_hand import LONGEST_TEXT, InHand, MailRoom
 from loket.usecases.inbound.propose_asker import passed_on
 from loket.usecases.resemblance import resembling
 from loket.usecases.submit import LETTERS_AN_ADDRESS, Hold, hashed, open_question
 
 HELD_AN_ADDRESS = 10
-"""Questions by mail of one address in an hour that are still kept for the desk; more are put aside. Ours."""
+"""Questions by mail of one address in an hour that are still kept for the desk; more are only noted. Ours."""
 
 
 def ask(
@@ -35,12 +34,9 @@ def ask(
 ) -> Effect:
     """The mail is a question with a reference of its own; `hold` says why the desk looks at it first."""
     address = hashed(room.person_key, "address", hand.address or hand.id)
-    hour = hand.now.strftime("%Y-%m-%dT%H")
-    many = room.store.count_once(
-        f"mail-address#{hour}#{address}", hand.arrival.ses_id, hand.now + timedelta(hours=1)
-    )
+    many = times_this_hour(hand, "asked", room)
     if many > HELD_AN_ADDRESS:
-        return record(hand, Outcome.QUARANTINED, Hold.MANY_FROM_ADDRESS, room)
+        return stop(hand, None, room)
     passed = passed_on(hand, room)
     body = passed.body if passed else body_of(hand)
     if many > LETTERS_AN_ADDRESS:

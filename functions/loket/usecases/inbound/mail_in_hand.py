@@ -44,6 +44,11 @@ class InHand:
         return self.mail.digest[:WRITING_ID_LENGTH]
 
     @property
+    def loose(self) -> str:
+        """The name under which it is kept when it belongs to no question."""
+        return loose_reference(self.mail.digest)
+
+    @property
     def authentic(self) -> bool:
         """True when it comes from the domain of its one From address: DMARC, as the mail service found it."""
         return self.mail.sender is not None and self.arrival.dmarc is Verdict.PASS
@@ -113,5 +118,5 @@ def record(hand: InHand, outcome: Outcome, reason: str, room: MailRoom, beside: 
     `beside` is the question that the raw mail goes with when that is erased.
     """
     effect = Effect(reference="", outcome=outcome, reason=reason)
-    room.store.record(beside or loose_reference(hand.mail.digest), hand.entry(None, hand.outcome(effect)))
+    room.store.record(beside or hand.loose, hand.entry(None, hand.outcome(effect)))
     return effect

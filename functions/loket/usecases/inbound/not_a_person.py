@@ -25,7 +25,7 @@ UNDELIVERED = {Kind.BOUNCE: "bounce", Kind.FEEDBACK: "complaint"}
 def note_machine(hand: InHand, screened: Screened, room: MailRoom) -> Effect:
     """Kept with its question, or by itself: no effect, no answer; of a bounce the desk hears."""
     hit = question_of(hand, room)
-    if hit is None or screened.verdict is Kind.OWN:
+    if hit is None:
         return record(hand, Outcome.NOTED, screened.reason, room)
     if screened.reason in MAY_TELL_AN_ABSENCE and (away := absence_of(hand, hit, room)):
         return note_absence(hand, hit, screened.reason, away, room)

@@ -12,7 +12,7 @@ from loket.domain.decide import decide
 from loket.domain.decisions import Reason, Refused
 from loket.domain.events import Event
 from loket.domain.evolve import evolve
-from loket.domain.letters import LetterKind
+from loket.domain.letters import Letter, LetterKind
 from loket.domain.lifecycle import IntakeStatus
 from loket.domain.outcomes import Effect, Outcome
 from loket.domain.people import PARTNER, Party
@@ -37,6 +37,7 @@ class Plan:
     `question_text` is what the question asks from now on, where it said nothing before; `details` are those
     of its partner that the mail states, `known` an address that counts as its reader's from now on,
     `succession` who is the partner from now on.
+    `letters` are those that follow from no event.
     """
 
     effect: Effect
@@ -47,6 +48,7 @@ class Plan:
     details: Details = field(default_factory=dict)
     known: KnownAddress | None = None
     succession: Succession | None = None
+    letters: tuple[Letter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from loket.mail.reading.screen import Kind, Screened, screen
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom, record
 from loket.usecases.inbound.matching import signed_names
 from loket.usecases.inbound.not_a_person import hold_for_desk, note_machine
+from loket.usecases.inbound.own_mail import came_back, note_own
 from loket.usecases.inbound.route import route
 
 TRIES = 3
@@ -85,6 +86,8 @@ def begin(hand: InHand, room: MailRoom) -> tuple[Effect, ...]:
             return route(hand, room)
         case Kind.QUARANTINE:
             return (record(hand, Outcome.QUARANTINED, screened.reason, room),)
+        case Kind.OWN:
+            return (note_own(hand, screened, room),)
         case Kind.NO_RETURN:
             return (hold_for_desk(hand, screened.reason, room),)
         case _:
@@ -95,4 +98,7 @@ def screened_by(mail: IncomingMail, arrival: Arrival, room: MailRoom) -> Screene
     programme, keyring = room.store.programme(), room.keys.reply()
     domains = (programme.domain.lower(), programme.reply_domain.lower())
     own = frozenset(sender.address for sender in mail.senders if sender.address.rpartition("@")[2] in domains)
-    return screen(mail, arrival, lambda letter, mark: is_loop_mark(mark, letter, keyring), own)
+    found = screen(mail, arrival, lambda letter, mark: is_loop_mark(mark, letter, keyring), own)
+    if own and found.verdict is not Kind.OWN and came_back(mail, arrival, room):
+        return Screened(Kind.OWN, "own-address")
+    return found

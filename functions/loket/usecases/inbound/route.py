@@ -1,6 +1,6 @@
 """Where a person's mail goes: to the question of its token, to one that it refers to, or to the intake."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from loket.domain.commands import Word
 from loket.domain.deadlines import local_date
@@ -19,6 +19,7 @@ from loket.usecases.inbound.answer_proposal import answer_proposal
 from loket.usecases.inbound.ask_by_mail import ask
 from loket.usecases.inbound.ask_for_someone import ask_for
 from loket.usecases.inbound.beside_letter import beside_letter
+from loket.usecases.inbound.breakers import THREAD_AN_HOUR, is_one_too_many, stop, times_this_hour
 from loket.usecases.inbound.correspond import correspond, understood
 from loket.usecases.inbound.forget_me import asks_to_be_forgotten, of_own_accord
 from loket.usecases.inbound.hold import hold
@@ -34,12 +35,10 @@ from loket.usecases.inbound.matching import (
 from loket.usecases.inbound.not_a_person import note
 from loket.usecases.inbound.propose_asker import brings_somebody_elses, passed_on
 from loket.usecases.inbound.speaker import objection_to, party_at
-from loket.usecases.submit import Hold, hashed
+from loket.usecases.submit import Hold
 
 ANOTHER_QUESTION_LENGTH = 200
 """Characters from which a text under another subject is a question of its own (M02). Ours, 2026-11."""
-MAILS_AN_HOUR = 15
-"""Mails of one address about one question in an hour that are answered; then the desk hears it once."""
 HINT_WITHIN = 4_000
 """Characters of a quote in which a reference is looked for, as a hint to the desk."""
 
@@ -48,6 +47,8 @@ def route(hand: InHand, room: MailRoom) -> tuple[Effect, ...]:
     """The effects of a person's mail, stored together with its outcome."""
     hits = by_token(hand, room)
     found = hits[0] if hits else without_token(hand, room) or by_near_token(hand, room)
+    if is_one_too_many(hand, room):
+        return (stop(hand, found if isinstance(found, Hit) else None, room),)
     if isinstance(found, Hit):
         if effect := without_end(hand, found, room):
             return (effect,)
@@ -69,17 +70,11 @@ def route(hand: InHand, room: MailRoom) -> tuple[Effect, ...]:
 
 
 def without_end(hand: InHand, hit: Hit, room: MailRoom) -> Effect | None:
-    """The effect of a mail that is one too many: two machines may be answering each other (M22).
-
-    What is proven is counted apart, so that nobody can use up another's mails in their name.
-    """
-    person = hashed(room.person_key, "address", hand.address or hand.arrival.mail_from)
-    proven = "proven" if hand.authentic else "unproven"
-    counted = f"mails#{hand.now:%Y-%m-%dT%H}#{hit.question.reference}#{proven}#{person}"
-    times = room.store.count_once(counted, hand.arrival.ses_id, hand.now + timedelta(hours=1))
-    if times <= MAILS_AN_HOUR:
+    """The effect of a mail that is one too many about its question (M22)."""
+    times = times_this_hour(hand, hit.question.reference, room)
+    if times <= THREAD_AN_HOUR:
         return None
-    if times == MAILS_AN_HOUR + 1:
+    if times == THREAD_AN_HOUR + 1:
         return hold(hand, hit, Hold.MANY_FROM_ADDRESS, Plain(hand.written), room, silently=True)
     return note(hand, hit, Hold.MANY_FROM_ADDRESS, room)
 
@@ -143,6 +138,8 @@ def is_another_question(hand: InHand, hit: Hit, room: MailRoom) -> bool:
 
 def at_intake(hand: InHand, room: MailRoom) -> Effect:
     """About no question that we know of."""
+    if times_this_hour(hand, "intake", room) > THREAD_AN_HOUR:
+        return stop(hand, None, room)
     programme = room.store.programme()
     if programme.intake_address.lower() not in hand.arrival.recipients:
         return refuse(hand, "unknown-address", room)

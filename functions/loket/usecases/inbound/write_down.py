@@ -55,7 +55,7 @@ def carry_out(
         question = read if read and not attempt else store.question(reference)
         plan = make(question)
         after = reduce(evolve, plan.events, question)
-        letters = letters_for(after, plan.events, programme)
+        letters = (*plan.letters, *letters_for(after, plan.events, programme))
         if plan.answer:
             first = question.version + 1 if plan.events else question.version
             letters = (*answers(after, first, plan, answered, now, programme), *letters)
