@@ -65,6 +65,14 @@ def clock_offset() -> timedelta:
         raise SettingsError("LOKET_CLOCK_OFFSET is not a whole number of seconds") from None
 
 
+def letters_an_hour() -> int:
+    """How many letters may go out in an hour before sending stops; 1,000 where nothing is set."""
+    text = os.environ.get("LOKET_LETTERS_AN_HOUR", "1000")
+    if not text.isdecimal():
+        raise SettingsError("LOKET_LETTERS_AN_HOUR is not a whole number of letters")
+    return int(text)
+
+
 def smtp_host() -> str:
     """`host:port` of a mail server that sends in the place of SES; "" = SES."""
     return os.environ.get("LOKET_SMTP_HOST", "")

@@ -11,6 +11,7 @@ from loket.adapters.table import Table
 from loket.domain.tokens import Keyring
 
 if TYPE_CHECKING:
+    from loket.adapters.breaker import Breaker
     from loket.adapters.mailbook import Mailbook
     from loket.adapters.mailbox import Mailbox
     from loket.adapters.outbox import Outbox
@@ -41,6 +42,13 @@ def outbox() -> "Outbox":
     from loket.adapters.outbox import Outbox
 
     return Outbox(dynamo())
+
+
+@cache
+def breaker() -> "Breaker":
+    from loket.adapters.breaker import Breaker
+
+    return Breaker(dynamo())
 
 
 @cache
@@ -96,6 +104,8 @@ def post_room() -> "PostRoom":
         outbox=outbox(),
         mailbox=mailbox(),
         postbox=postbox(),
+        breaker=breaker(),
+        letters_an_hour=settings.letters_an_hour(),
         keys=reply_keys(),
         public_url=settings.public_url(),
     )

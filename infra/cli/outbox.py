@@ -4,6 +4,7 @@ import argparse
 
 from loket.domain.storage import LetterKey
 from loket_cli import product, target
+from loket_cli.questions import moment
 
 
 def show_open(arguments: argparse.Namespace) -> None:
@@ -20,6 +21,21 @@ def resend(arguments: argparse.Namespace) -> None:
     target.choose(arguments.stack)
     product.resend(arguments.letter)
     print(f"{arguments.letter.reference}/{arguments.letter.id}: will be sent again")
+
+
+def breaker(arguments: argparse.Namespace) -> None:
+    """Whether letters go out in this hour, and how many did."""
+    target.choose(arguments.stack)
+    if arguments.open:
+        print(f"waiting letters let go  {product.open_breaker()}")
+    hour = product.hour_of_letters()
+    until = f"{moment(hour.until)}"
+    if hour.is_full:
+        print(f"stopped  {hour.sent} of {hour.limit} letters went out; the others wait until {until}")
+    elif hour.limit:
+        print(f"sending  {hour.sent} of {hour.limit} letters went out; counted until {until}")
+    else:
+        print("sending  no letter went out in this hour")
 
 
 def letter_key(text: str) -> LetterKey:

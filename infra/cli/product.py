@@ -11,7 +11,7 @@ from loket.domain.events import Event
 from loket.domain.people import desk
 from loket.domain.programme import Programme
 from loket.domain.question import Question
-from loket.domain.storage import LetterKey
+from loket.domain.storage import HourOfLetters, LetterKey
 
 LONGER_THAN_A_LEASE = timedelta(days=1)
 """Letters that somebody is sending now, count as open until that moment has passed."""
@@ -107,6 +107,21 @@ def open_letters() -> Sequence[LetterKey]:
     from loket import wiring
 
     return wiring.outbox().open_letters(wiring.now() + LONGER_THAN_A_LEASE, MOST_LETTERS)
+
+
+def hour_of_letters() -> HourOfLetters:
+    """How many letters went out in the present hour, and how many may."""
+    from loket import wiring
+
+    return wiring.breaker().hour(wiring.now())
+
+
+def open_breaker() -> int:
+    """Sending goes on in this hour; how many letters were waiting for that."""
+    from loket import wiring
+    from loket.usecases.breaker import open_again
+
+    return open_again(wiring.now(), wiring.breaker(), wiring.outbox())
 
 
 def resend(letter: LetterKey) -> None:

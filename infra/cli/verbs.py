@@ -50,7 +50,10 @@ def add_question(noun: argparse.ArgumentParser, a_deployment: argparse.ArgumentP
 
 
 def add_letter(noun: argparse.ArgumentParser, a_deployment: argparse.ArgumentParser) -> None:
-    verbs = noun.add_subparsers(required=True, metavar="list|resend")
+    verbs = noun.add_subparsers(required=True, metavar="breaker|list|resend")
+    breaker = verbs.add_parser("breaker", parents=[a_deployment], help="whether too many went out this hour")
+    breaker.add_argument("--open", action="store_true", help="let as many again go out in this hour")
+    breaker.set_defaults(do=outbox.breaker)
     listing = verbs.add_parser("list", parents=[a_deployment], help="letters by their state")
     listing.add_argument("--open", action="store_true", required=True, help="those that are not sent yet")
     listing.set_defaults(do=outbox.show_open)

@@ -19,6 +19,7 @@ CACHED = (
     wiring.dynamo,
     wiring.table,
     wiring.outbox,
+    wiring.breaker,
     wiring.mailbook,
     wiring.mailbox,
     wiring.mail_queue,

@@ -11,7 +11,7 @@ from loket.domain.people import PARTNER
 from loket.domain.question import HeldMail
 from loket_cli.programme import apply_file
 from loket_cli.questions import details, lines
-from tests.builders import COORDINATOR_UL, NOW, a_partner, a_question, a_receipt, a_submission
+from tests.builders import COORDINATOR_UL, HOUR, NOW, a_partner, a_question, a_receipt, a_submission
 from tests.cli.test_programme_file import DORP, LEIDEN
 
 NO_LETTER = "LMS-2026-0001/0001-confirm-partner"
@@ -211,3 +211,30 @@ def test_without_any_deployment_the_operator_is_told_how_to_choose_one(loket, tm
     assert complaints == [
         "no deployment chosen: give --stack NAME, set LOKET_TABLE, or start the local cloud (make run)"
     ]
+
+
+def test_the_breaker_tells_how_many_letters_went_out_in_this_hour(loket, deployment):
+    assert loket("letter", "breaker") == (0, ["sending  no letter went out in this hour"], [])
+
+    wiring.breaker().passes(2, NOW)
+
+    until = "2026-11-23T10:00:00Z"
+    assert loket("letter", "breaker")[1] == [f"sending  1 of 2 letters went out; counted until {until}"]
+
+
+def test_the_breaker_is_opened_and_lets_waiting_letters_go(loket, reference):
+    assert [wiring.breaker().passes(1, NOW) for _ in range(2)] == [True, False]
+    (letter,) = wiring.outbox().open_letters(NOW, 10)
+    sending = wiring.outbox().claim(letter, NOW)
+    wiring.outbox().put_off(sending, NOW + HOUR)
+    until = "2026-11-23T10:00:00Z"
+    full = f"stopped  1 of 1 letters went out; the others wait until {until}"
+    assert loket("letter", "breaker")[1] == [full]
+
+    printed = loket("letter", "breaker", "--open")[1]
+
+    assert printed == [
+        "waiting letters let go  1",
+        f"sending  1 of 2 letters went out; counted until {until}",
+    ]
+    assert wiring.outbox().open_letters(NOW, 10) == [letter]

@@ -50,6 +50,7 @@ CACHED = (
     wiring.dynamo,
     wiring.table,
     wiring.outbox,
+    wiring.breaker,
     wiring.mailbook,
     wiring.mailbox,
     wiring.mail_queue,

@@ -1,6 +1,7 @@
 """Letters in the table: open until sent, claimed by one sender at a time."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from loket.adapters import items, keys
@@ -73,8 +74,20 @@ class Outbox:
         if item is None or "outbox" not in item:
             return
         wait = min(timedelta(minutes=2 ** min(item["attempts"], 10)), LONGEST_WAIT)
+        self.wait(key, now + wait)
+
+    def put_off(self, sending: SendingLetter, until: datetime) -> None:
+        """The letter waits for the sweeper until a moment, whoever tells of it before."""
+        self.wait(LetterKey(sending.letter.reference, sending.letter.id), until)
+
+    def wait(self, key: LetterKey, until: datetime) -> None:
         change = "SET held_until = :at, outbox_at = :at"
-        self.dynamo.change(*table_key(key), change, {":at": items.moment(now + wait)})
+        self.dynamo.change(*table_key(key), change, {":at": items.moment(until)})
+
+    def add(self, letter: Letter) -> None:
+        """The letter waits to be sent, unless it was there already."""
+        with suppress(ConditionFailed):
+            self.dynamo.transact([self.dynamo.put(items.letter_item(letter), "attribute_not_exists(pk)")])
 
     def reopen(self, key: LetterKey, now: datetime) -> None:
         """The letter is to be sent again; raises ConditionFailed when there is none under the key."""

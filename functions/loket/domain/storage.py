@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from loket.domain.addresses import KnownAddress
@@ -144,6 +145,20 @@ class SendingLetter:
 
     letter: Letter
     attempts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HourOfLetters:
+    """How many letters went out in the present hour, and how many may; `limit` is 0 before the first."""
+
+    until: datetime
+    sent: int
+    limit: int
+
+    @property
+    def is_full(self) -> bool:
+        """True when no more letters go out until the hour is over."""
+        return self.sent > 0 and self.sent >= self.limit
 
 
 class Waiting(StrEnum):

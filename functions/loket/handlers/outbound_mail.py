@@ -41,5 +41,7 @@ def deliver_one(key: LetterKey) -> None:
         logger.error("letter not sent", extra=about | trouble(error))
         wiring.outbox().failed(key, wiring.now())
         return
-    if outcome is not Delivery.NOT_OURS:
+    if outcome is Delivery.HELD_BACK:
+        logger.error("too many letters in an hour", extra=about | {"outcome": str(outcome)})
+    elif outcome is not Delivery.NOT_OURS:
         logger.info("letter", extra=about | {"outcome": str(outcome)})

@@ -20,8 +20,9 @@ from loket.mail.message import build, is_message_id, thread_ids
 from loket.mail.render import render
 from loket.mail.sheet import Sheet
 from loket.usecases.alert_sheet import alert_sheet
+from loket.usecases.breaker import is_held_back
 from loket.usecases.links import Links
-from loket.usecases.ports import Keys, Mailbook, Mailbox, Outbox, Postbox, Store
+from loket.usecases.ports import Breaker, Keys, Mailbook, Mailbox, Outbox, Postbox, Store
 from loket.usecases.sheets import loose_sheet, sheet_for
 
 
@@ -31,6 +32,7 @@ class Delivery(StrEnum):
     ERASED = "erased"
     OVERTAKEN = "overtaken"
     NO_ADDRESS = "no-address"
+    HELD_BACK = "held-back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,8 @@ class PostRoom:
     outbox: Outbox
     mailbox: Mailbox
     postbox: Postbox
+    breaker: Breaker
+    letters_an_hour: int
     keys: Keys
     public_url: str
 
@@ -94,7 +98,9 @@ def writing_of(letter: Letter, room: PostRoom) -> Writing | None:
 def send(
     sending: SendingLetter, key: LetterKey, raw: bytes, recipient: str, now: datetime, room: PostRoom
 ) -> Delivery:
-    """The letter is kept, handed over and recorded."""
+    """The letter is kept, handed over and recorded; or it waits, when too many went out in this hour."""
+    if is_held_back(sending, room.letters_an_hour, now, room.store.programme(), room.breaker, room.outbox):
+        return Delivery.HELD_BACK
     room.mailbox.keep_sent(key, raw)
     ses_id = room.postbox.send(raw, recipient, key)
     room.outbox.sent(sending, ses_id, now)

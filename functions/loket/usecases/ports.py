@@ -14,6 +14,7 @@ from loket.domain.question import Question
 from loket.domain.storage import (
     Dossier,
     EarlierPost,
+    HourOfLetters,
     LetterKey,
     MailEntry,
     SeenMail,
@@ -84,6 +85,12 @@ class Outbox(Protocol):
     def failed(self, key: LetterKey, now: datetime) -> None:
         """The letter waits for the sweeper, longer after every failure."""
 
+    def put_off(self, sending: SendingLetter, until: datetime) -> None:
+        """The letter waits for the sweeper until a moment, whoever tells of it before."""
+
+    def add(self, letter: Letter) -> None:
+        """The letter waits to be sent, unless it was there already."""
+
     def reopen(self, key: LetterKey, now: datetime) -> None:
         """The letter is to be sent again, as soon as the stream tells."""
 
@@ -98,6 +105,19 @@ class Outbox(Protocol):
 
     def open_letters(self, until: datetime, limit: int) -> Sequence[LetterKey]:
         """Letters neither sent nor in anybody's hands at that moment, oldest first."""
+
+
+class Breaker(Protocol):
+    """How many letters may still go out in an hour."""
+
+    def passes(self, limit: int, now: datetime) -> bool:
+        """True while the hour has room for one more letter, which is counted then."""
+
+    def hour(self, now: datetime) -> HourOfLetters:
+        """How the present hour stands."""
+
+    def open(self, now: datetime) -> HourOfLetters:
+        """The present hour has room for as many letters again as it had at first."""
 
 
 class Postbox(Protocol):
