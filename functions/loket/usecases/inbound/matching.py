@@ -32,6 +32,7 @@ class How(StrEnum):
     SUBJECT = "subject"
     NEAR_TOKEN = "near-token"
     SENDER = "sender"
+    QUOTE = "quote"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

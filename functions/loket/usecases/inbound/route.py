@@ -20,12 +20,14 @@ from loket.usecases.inbound.ask_by_mail import ask
 from loket.usecases.inbound.ask_for_someone import ask_for
 from loket.usecases.inbound.beside_letter import beside_letter
 from loket.usecases.inbound.breakers import THREAD_AN_HOUR, is_one_too_many, stop, times_this_hour
+from loket.usecases.inbound.by_quote import by_quote, quoted_reference
 from loket.usecases.inbound.correspond import correspond, understood
 from loket.usecases.inbound.forget_me import asks_to_be_forgotten, of_own_accord
 from loket.usecases.inbound.hold import hold
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom, record
 from loket.usecases.inbound.matching import (
     Hit,
+    How,
     Unproven,
     by_near_token,
     by_token,
@@ -39,14 +41,14 @@ from loket.usecases.submit import Hold
 
 ANOTHER_QUESTION_LENGTH = 200
 """Characters from which a text under another subject is a question of its own (M02). Ours, 2026-11."""
-HINT_WITHIN = 4_000
-"""Characters of a quote in which a reference is looked for, as a hint to the desk."""
 
 
 def route(hand: InHand, room: MailRoom) -> tuple[Effect, ...]:
     """The effects of a person's mail, stored together with its outcome."""
     hits = by_token(hand, room)
-    found = hits[0] if hits else without_token(hand, room) or by_near_token(hand, room)
+    found = (
+        hits[0] if hits else without_token(hand, room) or by_near_token(hand, room) or by_quote(hand, room)
+    )
     if is_one_too_many(hand, room):
         return (stop(hand, found if isinstance(found, Hit) else None, room),)
     if isinstance(found, Hit):
@@ -59,6 +61,8 @@ def route(hand: InHand, room: MailRoom) -> tuple[Effect, ...]:
     if hits:
         return (at_address(hand, hits[0], room),)
     match found:
+        case Hit(how=How.QUOTE) if is_another_question(hand, found, room):
+            return (ask(hand, room, related=found.question.reference, relation=Relation.SPLIT_OFF),)
         case Hit():
             return (correspond(hand, found, room),)
         case Unproven(reference):
@@ -178,7 +182,7 @@ def mentioned_question(hand: InHand, room: MailRoom) -> str | None:
     """
     if not is_reply(hand.mail.subject):
         return None
-    named = reference_in(hand.reply.quoted[:HINT_WITHIN], room.store.programme().prefix)
+    named = quoted_reference(hand, room)
     if not named:
         return None
     return named if known_question(named, room.store) else ""
