@@ -6,6 +6,7 @@ from email.policy import SMTP
 import pytest
 
 from loket import wiring
+from loket.adapters.table import Table
 from loket.domain.events import MailHeld
 from loket.domain.match import MatchStatus
 from loket.domain.outcomes import Outcome
@@ -14,6 +15,7 @@ from loket.usecases.inbound.breakers import SENDER_AN_HOUR, THREAD_AN_HOUR
 from loket.usecases.submit import hashed
 from tests.builders import DAY, HOUR
 from tests.handlers.conftest import SETTINGS, Desk, text_of
+from tests.handlers.test_mail_crashes import failing
 from tests.handlers.test_mail_walk import ANNA, FATIMA, brought, letter, match_of
 from tests.posted import INTAKE, Posted, a_mail, a_reply
 
@@ -138,6 +140,24 @@ def test_m22_ticket_system_ping_pong_in_somebody_s_name_leaves_them_heard(desk: 
     outcome = desk.mail(a_reply(letter(desk, reference, "receipt"), "Er is meer te zeggen.", sender=FATIMA))
 
     assert outcome.outcome is Outcome.ADDED
+
+
+def test_an_alert_outlives_a_crash_and_is_sent_once(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    came_before(desk, "a.dewit@hsleiden.example", "intake", THREAD_AN_HOUR)
+    first, second = (a_mail(f"Nummer {n}", sender=ANNA, subject=f"Ticket #{n}") for n in range(2))
+    desk.put(first)
+    with monkeypatch.context() as dead:
+        dead.setattr(Table, "record", failing)
+        assert desk.notify(first.notice) == ["message-1"]
+    desk.deliver()
+    assert alerts(desk) == []
+
+    desk.mail(second)
+    assert desk.notify(first.notice, tries=2) == []
+    desk.deliver()
+
+    assert len(alerts(desk)) == 1
+    assert {one.outcome for one in desk.outcomes()} == {Outcome.NOTED}
 
 
 def quoting(letter: EmailMessage, text: str, sender: str, **changes: str) -> Posted:
