@@ -40,7 +40,7 @@ def test_m18_an_out_of_office_with_a_valid_token_changes_nothing(
 ):
     reference = brought(desk)
     notice = letter(desk, reference, "notice", "hl")
-    text = "MATCH: ik ben tot 1 maart afwezig"
+    text = "MATCH: ik ben even afwezig"
     mail = a_reply(notice, text, sender=ANNA, headers=headers, subject=subject.format(reference))
 
     assert untouched(desk, reference, mail)[0] is Outcome.NOTED

@@ -195,4 +195,5 @@ SAMPLES: dict[str, Callable[[Language], Sheet]] = {
     "away": away,
     "away.without-date": away_without_date,
     "undeliverable.complaint": lambda language: undeliverable_partner(language, "complaint"),
+    "undeliverable.unproven": lambda language: undeliverable_partner(language, "complaint-unproven"),
 }

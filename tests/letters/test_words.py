@@ -12,8 +12,8 @@ from loket.mail.words import words
 from loket.usecases.detail_facts import ASKED_FOR
 from loket.usecases.inbound.answer_asked import YES_OR_NO
 from loket.usecases.inbound.ask_for_someone import ENTERED, ENTERED_WITHOUT_ADDRESS
-from loket.usecases.inbound.not_a_person import UNDELIVERED
 from loket.usecases.inbound.plan import DETAILS_GIVEN, NO_TOKEN
+from loket.usecases.inbound.undelivered import COMPLAINT, UNDELIVERED, UNPROVEN_COMPLAINT
 from loket.usecases.inbound.vouch import DISOWNED
 from loket.usecases.submit import Hold
 from loket.wire.letter_event import UNREACHED
@@ -50,7 +50,7 @@ def test_every_refusal_has_words(language: Language) -> None:
 
 @BOTH
 def test_every_way_not_to_arrive_has_words(language: Language) -> None:
-    codes = set(UNDELIVERED.values()) | set(UNREACHED.values()) | BOUNCES
+    codes = set(UNDELIVERED.values()) | {COMPLAINT, UNPROVEN_COMPLAINT} | set(UNREACHED.values()) | BOUNCES
 
     assert set(words(language).undelivered) == codes | OTHER
 

@@ -13,6 +13,7 @@ from loket.domain.match import AGREED_ON, MOVES, Match, MatchKey, MatchStatus, M
 from loket.domain.people import Role
 from loket.domain.question import HeldMail, ProposedAsker, Question, Wording
 
+COMPLAINT = "complaint"
 REMEMBERED_MAILS = 20
 """Held mails in the snapshot, newest last; an older one can no longer be vouched for. Ours, 2026-11."""
 
@@ -41,7 +42,9 @@ def fold(reference: str, timeline: Iterable[e.Event]) -> Question:
 def evolve(question: Question, event: e.Event) -> Question:
     """The question after one more event."""
     changed = HANDLERS[type(event)](question, event)
-    return replace(changed, version=question.version + 1)
+    # Who writes to us again wants our answers again.
+    unwanted = tuple(code for code in changed.unwanted if code != event.by.code)
+    return replace(changed, version=question.version + 1, unwanted=unwanted)
 
 
 def unchanged(question: Question, event: e.Event) -> Question:
@@ -110,6 +113,13 @@ def handed_over(question: Question, event: e.HandedOver) -> Question:
     match = existing(question, event.key)
     match = replace(match, contact=event.contact, reminders=0, away_until=None, away_told=None)
     return remembering(question, event, match)
+
+
+def undelivered(question: Question, event: e.Undelivered) -> Question:
+    """Who complains of a letter gets no further ones (M64)."""
+    if event.reason != COMPLAINT or event.to.code in question.unwanted:
+        return question
+    return replace(question, unwanted=(*question.unwanted, event.to.code))
 
 
 def went_away(question: Question, event: e.WentAway) -> Question:
@@ -275,7 +285,7 @@ HANDLERS: dict[type[e.Event], Callable[[Question, Any], Question]] = {
     e.MailHeld: mail_held,
     e.MailVouched: mail_answered,
     e.MailDisowned: mail_answered,
-    e.Undelivered: unchanged,
+    e.Undelivered: undelivered,
     e.DetailsGiven: unchanged,
     e.WentAway: went_away,
     e.AskerProposed: asker_proposed,

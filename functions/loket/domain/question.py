@@ -70,7 +70,10 @@ class ProposedAsker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What is known of a question without its texts and people. `version` counts the events folded so far."""
+    """What is known of a question without its texts and people. `version` counts the events folded so far.
+
+    `unwanted` are the codes of parties who complained of a letter, and did not write since.
+    """
 
     reference: str
     received_at: datetime
@@ -91,6 +94,7 @@ class Question:
     related: str = ""
     relation: Relation | None = None
     asker: ProposedAsker | None = None
+    unwanted: tuple[str, ...] = ()
 
     def match(self, key: MatchKey) -> Match | None:
         """The match under this key, if there is one."""

@@ -33,6 +33,7 @@ class Delivery(StrEnum):
     OVERTAKEN = "overtaken"
     NO_ADDRESS = "no-address"
     HELD_BACK = "held-back"
+    UNWANTED = "unwanted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +163,8 @@ def objection_to(letter: Letter, dossier: Dossier, recipient: str) -> Delivery |
         return Delivery.ERASED
     if not still_wanted(letter, dossier.question):
         return Delivery.OVERTAKEN
+    if letter.to.code in dossier.question.unwanted:
+        return Delivery.UNWANTED
     return None if recipient else Delivery.NO_ADDRESS
 
 

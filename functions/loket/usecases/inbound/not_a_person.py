@@ -1,5 +1,7 @@
 """What no person wrote, or nobody can be answered for: noted with its question, or left to the desk."""
 
+from dataclasses import replace
+
 from loket.domain import commands as c
 from loket.domain.deadlines import local_date
 from loket.domain.decide import decide
@@ -16,20 +18,34 @@ from loket.usecases.inbound.mail_in_hand import InHand, MailRoom, record
 from loket.usecases.inbound.matching import Hit, How, by_token, without_token
 from loket.usecases.inbound.plan import Plan
 from loket.usecases.inbound.speaker import addresses_of
+from loket.usecases.inbound.undelivered import TOLD_OF, code_of, returned_letter
 from loket.usecases.inbound.write_down import write_down
 
 MAY_TELL_AN_ABSENCE = frozenset({"auto-submitted", "auto-reply-subject", "auto-reply-path"})
-UNDELIVERED = {Kind.BOUNCE: "bounce", Kind.FEEDBACK: "complaint"}
 
 
 def note_machine(hand: InHand, screened: Screened, room: MailRoom) -> Effect:
     """Kept with its question, or by itself: no effect, no answer; of a bounce the desk hears."""
     hit = question_of(hand, room)
+    if screened.verdict in (Kind.BOUNCE, Kind.FEEDBACK):
+        return note_undelivered(hand, screened, hit, room)
     if hit is None:
         return record(hand, Outcome.NOTED, screened.reason, room)
     if screened.reason in MAY_TELL_AN_ABSENCE and (away := absence_of(hand, hit, room)):
         return note_absence(hand, hit, screened.reason, away, room)
-    return note(hand, hit, screened.reason, room, failed=UNDELIVERED.get(screened.verdict, ""))
+    return note(hand, hit, screened.reason, room)
+
+
+def note_undelivered(hand: InHand, screened: Screened, hit: Hit | None, room: MailRoom) -> Effect:
+    """Kept with the question of the letter that did not arrive; the desk hears whom it did not reach."""
+    found = returned_letter(hand, hit, room)
+    if found is None:
+        return record(hand, Outcome.NOTED, screened.reason, room)
+    failed = code_of(screened.verdict, hand, found)
+    if not failed or found.hit.party.role not in TOLD_OF:
+        return note(hand, found.hit, screened.reason, room)
+    said = c.TellUndelivered(by=CLOCK, to=found.hit.party, reason=failed, letter=found.letter)
+    return note(hand, found.hit, screened.reason, room, telling=said)
 
 
 def absence_of(hand: InHand, hit: Hit, room: MailRoom) -> Absence | None:
@@ -42,35 +58,34 @@ def absence_of(hand: InHand, hit: Hit, room: MailRoom) -> Absence | None:
 
 def note_absence(hand: InHand, hit: Hit, reason: str, away: Absence, room: MailRoom) -> Effect:
     """Kept as other notes; the desk hears once until when the contact is away, and who stands in (M18)."""
-    reference = hit.question.reference
-    effect = Effect(reference=reference, outcome=Outcome.NOTED, reason=reason)
     said = c.TellAway(by=CLOCK, who=hit.party, until=away.last_day, text=hand.id)
-
-    def make(question: Question) -> Plan:
-        decision = decide(question, said, hand.now)
-        return Plan(effect=effect, events=() if isinstance(decision, Refused) else decision.events)
-
-    writing = hand.writing(
-        writer(hand.id),
-        effect,
-        stands_in_name=away.substitute_name,
-        stands_in_address=away.substitute_address,
-    )
-    return write_down(hand, reference, make, writing, room, known=False)
+    return note(hand, hit, reason, room, telling=said, away=away)
 
 
-def note(hand: InHand, hit: Hit, reason: str, room: MailRoom, failed: str = "") -> Effect:
-    """Kept below its question, which stays as it is; `failed` says why a letter of ours did not arrive."""
+def note(
+    hand: InHand,
+    hit: Hit,
+    reason: str,
+    room: MailRoom,
+    telling: c.Command | None = None,
+    away: Absence | None = None,
+) -> Effect:
+    """Kept below its question, whose statuses stay; `telling` is what the desk may hear of it."""
     reference = hit.question.reference
     effect = Effect(reference=reference, outcome=Outcome.NOTED, reason=reason)
 
     def make(question: Question) -> Plan:
-        if not failed:
+        if telling is None:
             return Plan(effect=effect)
-        decision = decide(question, c.TellUndelivered(by=CLOCK, to=hit.party, reason=failed), hand.now)
+        decision = decide(question, telling, hand.now)
         return Plan(effect=effect, events=() if isinstance(decision, Refused) else decision.events)
 
-    return write_down(hand, reference, make, hand.writing(writer(hand.id), effect), room, known=False)
+    writing = hand.writing(writer(hand.id), effect)
+    if away:
+        writing = replace(
+            writing, stands_in_name=away.substitute_name, stands_in_address=away.substitute_address
+        )
+    return write_down(hand, reference, make, writing, room, known=False)
 
 
 def hold_for_desk(hand: InHand, reason: str, room: MailRoom) -> Effect:
