@@ -3,7 +3,6 @@
 Nothing is known here of deployment, programme and envelope: nobody is believed, no question is looked up.
 """
 
-from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
@@ -11,19 +10,18 @@ from typing import Any
 
 from loket.domain.arrival import Arrival
 from loket.domain.people import Language
-from loket.mail.grammar.said import Command, Doubtful, Said
-from loket.mail.grammar.understand import understand
+from loket.mail.grammar.said import Command
+from loket.mail.reading.absence import absence
 from loket.mail.reading.forwards import Forward, forwarded
+from loket.mail.reading.how_read import how_read, said_in
 from loket.mail.reading.incoming import File, IncomingMail, ReplyText
 from loket.mail.reading.language import language_of
 from loket.mail.reading.parse import parse
 from loket.mail.reading.reply_text import reply_text
-from loket.mail.reading.screen import PERSON_CODE, Kind, Screened, screen
+from loket.mail.reading.screen import MAY_TELL_AN_ABSENCE, Kind, Screened, screen
 from loket.mail.reading.subjects import is_reply
 
-MACHINES = {Kind.OWN: "auto", Kind.AUTO: "auto", Kind.BOUNCE: "bounce", Kind.FEEDBACK: "feedback"}
-UNREAD = frozenset({"unreadable", *MACHINES.values()})
-"""Kinds of mail in which no command is looked for."""
+CALLED = {Kind.OWN: "auto", Kind.AUTO: "auto", Kind.BOUNCE: "bounce", Kind.FEEDBACK: "feedback"}
 WITHOUT_ENVELOPE = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -35,7 +33,8 @@ def explain(raw: bytes, today: date) -> dict[str, Any]:
     forward = forwarded(mail)
     kind = kind_of(mail, reply, screened, forward)
     shown = forward if kind == "forward" else None
-    said = None if kind in UNREAD else understand(reply, written_on(mail, today))
+    day = written_on(mail, today)
+    said = said_in(mail, reply, screened, day)
     command = said if isinstance(said, Command) else None
     return {
         "kind": kind,
@@ -47,10 +46,10 @@ def explain(raw: bytes, today: date) -> dict[str, Any]:
         "signature": reply.signature,
         "quoted": shown.text if shown else reply.quoted,
         "command": str(command.word) if command else None,
-        "arguments": arguments_of(command) if command else {},
+        "arguments": arguments_of(command) if command else absence_in(mail, reply, screened, day),
         "original_sender": (shown.direct or shown.direct_name or None) if shown else None,
         "attachments": [described(file) for file in mail.files + mail.pictures],
-        "reasons": list(dict.fromkeys((*reasons(mail, reply, screened, said), *passing_on(shown)))),
+        "reasons": list(dict.fromkeys((*how_read(mail, reply, screened, said), *passing_on(shown)))),
     }
 
 
@@ -76,7 +75,7 @@ def kind_of(mail: IncomingMail, reply: ReplyText, screened: Screened, forward: F
     """The first kind that the mail is of; what a program says of itself goes before what people do."""
     kinds = (
         ("unreadable", "unreadable" in mail.troubles),
-        (MACHINES.get(screened.verdict, ""), screened.verdict in MACHINES),
+        (CALLED.get(screened.verdict, ""), screened.verdict in CALLED),
         ("list", through_a_list(mail)),
         ("forward", forward is not None),
         ("empty", not reply.new and not mail.files),
@@ -107,6 +106,12 @@ def written_on(mail: IncomingMail, otherwise: date) -> date:
         return otherwise
 
 
+def absence_in(mail: IncomingMail, reply: ReplyText, screened: Screened, day: date) -> dict[str, Any]:
+    """What an out-of-office note says, as far as it does; days as in 2026-03-01."""
+    found = absence(reply, mail.subject, day) if screened.reason in MAY_TELL_AN_ABSENCE else None
+    return {name: f"{value}" for name, value in asdict(found).items() if value} if found else {}
+
+
 def arguments_of(command: Command) -> dict[str, Any]:
     """What belongs to a command, as far as it was said; days as in 2026-03-01."""
     found = {
@@ -116,17 +121,3 @@ def arguments_of(command: Command) -> dict[str, Any]:
         "to_partner": command.to_partner,
     }
     return {name: value for name, value in found.items() if value}
-
-
-def reasons(mail: IncomingMail, reply: ReplyText, screened: Screened, said: Said | None) -> Iterator[str]:
-    """Codes of all that speaks for this reading, or against relying on it."""
-    yield from mail.troubles
-    if screened.reason != PERSON_CODE:
-        yield screened.reason
-    if isinstance(said, Doubtful):
-        yield str(said.reason)
-        yield from (f"candidate:{word}" for word in said.candidates)
-    if not reply.certain:
-        yield "uncertain-cut"
-    if reply.interleaved:
-        yield "interleaved"

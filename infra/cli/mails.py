@@ -62,11 +62,12 @@ def table(counts: dict[date, Counter[Outcome]]) -> Iterator[str]:
 
 
 def line(one: MailOutcome) -> str:
-    """A mail by its codes: when it came in, its SES id, what became of it and why, and of which questions."""
+    """A mail by its codes: when it came in, its SES id, its end and why, its questions, how it was read."""
     effects = " ".join(effect.reference for effect in one.effects)
+    read = " ".join(code for code in one.reasons if code != one.reason)
     return "  ".join(
         part
-        for part in (moment(one.arrival.at), one.arrival.ses_id, one.outcome, one.reason, effects)
+        for part in (moment(one.arrival.at), one.arrival.ses_id, one.outcome, one.reason, effects, read)
         if part
     )
 

@@ -8,10 +8,13 @@ from hypothesis import strategies as st
 from loket.adapters.codec import decode, encode
 from loket.adapters.dynamo import to_attributes, to_item
 from loket.adapters.items import digest, events_of, timeline_item
+from loket.adapters.mail_items import outcome_item, outcome_of
+from loket.domain.arrival import Arrival
 from loket.domain.events import EVENTS, Event
+from loket.domain.outcomes import MailOutcome, Outcome
 from loket.domain.programme import Programme
 from loket.domain.submission import Submission
-from tests.builders import a_body, a_partner, a_programme, a_question, a_submission
+from tests.builders import NOW, a_body, a_partner, a_programme, a_question, a_submission
 
 
 @given(st.one_of([st.from_type(kind) for kind in EVENTS]))
@@ -45,6 +48,20 @@ def test_a_question_survives():
     question = a_question()
 
     assert decode(type(question), to_item(to_attributes(encode(question)))) == question
+
+
+def test_an_outcome_survives_and_one_of_before_has_no_reasons():
+    outcome = MailOutcome(
+        arrival=Arrival(ses_id="s", at=NOW, recipients=(), mail_from=""),
+        outcome=Outcome.NOTED,
+        recorded_at=NOW,
+        reasons=("auto-submitted", "uncertain-cut"),
+    )
+    item = outcome_item(outcome)
+
+    assert outcome_of(to_item(to_attributes(item))) == outcome
+    before = {name: value for name, value in item["outcome"].items() if name != "reasons"}
+    assert outcome_of({"outcome": before}).reasons == ()
 
 
 def test_other_words_have_another_digest():

@@ -160,6 +160,22 @@ def test_mail_of_machines_is_told_by_its_sign_and_holds_no_command(file, kind, r
     assert reason in told["reasons"]
 
 
+@pytest.mark.parametrize("name", ["exchange", "gmail", "subject-only"])
+def test_m18_out_of_office_coordinator_is_told_with_its_date_and_substitute(name):
+    told = explain((MAILS / f"M18-out-of-office-{name}.eml").read_bytes(), TODAY)
+
+    assert (told["kind"], told["command"]) == ("auto", None)
+    assert told["arguments"] == {
+        "until": "2026-12-04",
+        "substitute_name": "Bram Visser",
+        "substitute_address": "b.visser@hogeschool.example",
+    }
+
+
+def test_an_automatic_answer_that_tells_of_no_absence_has_no_arguments():
+    assert read("Auto-Submitted: auto-replied", body="Ontvangen.\n")["arguments"] == {}
+
+
 @pytest.mark.parametrize("header", ["List-Id: <tuin.lists.example>", "Precedence: List"])
 def test_mail_through_a_list_is_told_as_such(header):
     assert read(header)["kind"] == "list"

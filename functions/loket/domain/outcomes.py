@@ -36,10 +36,14 @@ class Effect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailOutcome:
-    """The one record of a mail; of several effects the first in the order of `Outcome` is its outcome."""
+    """The one record of a mail; of several effects the first in the order of `Outcome` is its outcome.
+
+    `reason` says why it came to that, `reasons` are the codes of how the mail was read.
+    """
 
     arrival: Arrival
     outcome: Outcome
     reason: str = ""
     effects: tuple[Effect, ...] = ()
     recorded_at: datetime
+    reasons: tuple[str, ...] = ()

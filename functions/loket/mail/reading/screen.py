@@ -50,12 +50,21 @@ class Kind(StrEnum):
     NO_RETURN = "no-return"
 
 
+MACHINES = frozenset({Kind.OWN, Kind.BOUNCE, Kind.FEEDBACK, Kind.AUTO})
+"""Kinds of mail in which no command is looked for."""
+MAY_TELL_AN_ABSENCE = frozenset({"auto-submitted", "auto-reply-subject", "auto-reply-path"})
+"""Reasons of automatic answers that may be somebody's out-of-office note."""
+
+
 @dataclass(frozen=True, slots=True)
 class Screened:
     """What a mail is, and by which sign: a code for the log and the outcome."""
 
     verdict: Kind
     reason: str
+
+
+A_PERSON = Screened(Kind.PERSON, PERSON_CODE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,7 @@ def screen(
     """
     screening = Screening(mail, arrival, ours, own_addresses)
     objections = (objection for check in CHECKS if (objection := check(screening)))
-    return next(objections, Screened(Kind.PERSON, PERSON_CODE))
+    return next(objections, A_PERSON)
 
 
 def own_letter(one: Screening) -> Screened | None:

@@ -9,7 +9,9 @@ from loket.domain.correspondence import WRITING_ID_LENGTH, KeptFile, Writing, lo
 from loket.domain.outcomes import Effect, MailOutcome, Outcome
 from loket.domain.people import Party
 from loket.domain.storage import MailEntry, SeenMail
+from loket.mail.reading.how_read import how_read, said_in
 from loket.mail.reading.incoming import IncomingMail, ReplyText
+from loket.mail.reading.screen import A_PERSON, Screened
 from loket.usecases.ports import Keys, Mailbook, Mailbox, Store
 
 LONGEST_TEXT = 20_000
@@ -29,7 +31,10 @@ class MailRoom:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InHand:
-    """One mail as it was read; `names` are the signed names of its envelope that are not handled yet."""
+    """One mail as it was read; `names` are the signed names of its envelope that are not handled yet.
+
+    `screened` says whose mail it is: a person's, until it was looked at.
+    """
 
     arrival: Arrival
     mail: IncomingMail
@@ -37,6 +42,7 @@ class InHand:
     now: datetime
     seen: SeenMail | None = None
     names: tuple[str, ...] = ()
+    screened: Screened = A_PERSON
 
     @property
     def id(self) -> str:
@@ -98,6 +104,12 @@ class InHand:
             outcome=outcome,
         )
 
+    @property
+    def how_read(self) -> tuple[str, ...]:
+        """Codes of how it was read. The day matters to dates alone, and here only to whether one is clear."""
+        said = said_in(self.mail, self.reply, self.screened, self.now.date())
+        return how_read(self.mail, self.reply, self.screened, said)
+
     def outcome(self, *effects: Effect, reason: str = "") -> MailOutcome:
         """The record of this mail, for what it did to one question or to several."""
         first = min(effects, key=lambda effect: list(Outcome).index(effect.outcome))
@@ -109,6 +121,7 @@ class InHand:
             reason=reason or first.reason,
             effects=tuple(effect for effect in effects if effect.reference),
             recorded_at=self.now,
+            reasons=self.how_read,
         )
 
 

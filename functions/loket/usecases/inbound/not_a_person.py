@@ -11,7 +11,7 @@ from loket.domain.people import CLOCK, writer
 from loket.domain.question import Question
 from loket.mail.grammar.said import Plain
 from loket.mail.reading.absence import Absence, absence
-from loket.mail.reading.screen import Kind, Screened
+from loket.mail.reading.screen import MAY_TELL_AN_ABSENCE, Kind, Screened
 from loket.usecases.inbound.ask_by_mail import ask
 from loket.usecases.inbound.hold import hold
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom, record
@@ -20,8 +20,6 @@ from loket.usecases.inbound.plan import Plan
 from loket.usecases.inbound.speaker import addresses_of
 from loket.usecases.inbound.undelivered import TOLD_OF, code_of, returned_letter
 from loket.usecases.inbound.write_down import write_down
-
-MAY_TELL_AN_ABSENCE = frozenset({"auto-submitted", "auto-reply-subject", "auto-reply-path"})
 
 
 def note_machine(hand: InHand, screened: Screened, room: MailRoom) -> Effect:

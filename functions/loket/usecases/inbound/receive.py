@@ -5,7 +5,6 @@ from datetime import datetime
 from loket.domain.arrival import Arrival
 from loket.domain.errors import AlreadyHandled, MailMissing
 from loket.domain.outcomes import Effect, MailOutcome, Outcome
-from loket.domain.programme import Programme
 from loket.domain.storage import SeenMail
 from loket.domain.tokens import is_loop_mark
 from loket.mail.reading.incoming import IncomingMail
@@ -46,7 +45,7 @@ def handle(raw: bytes, arrival: Arrival, now: datetime, room: MailRoom, careful:
         seen = room.book.seen(mail.digest)
         if seen is not None and room.book.outcome(arrival):
             return None
-        hand = hand_of(mail, arrival, now, seen, room.store.programme())
+        hand = hand_of(mail, arrival, now, seen, room)
         try:
             return hand.outcome(*begin(hand, room))
         except AlreadyHandled:
@@ -65,13 +64,22 @@ def unread(raw: bytes, arrival: Arrival) -> IncomingMail:
 
 
 def hand_of(
-    mail: IncomingMail, arrival: Arrival, now: datetime, seen: SeenMail | None, programme: Programme
+    mail: IncomingMail, arrival: Arrival, now: datetime, seen: SeenMail | None, room: MailRoom
 ) -> InHand:
     """The mail with the signed names that an earlier delivery of it was not handled for."""
-    names = signed_names(arrival.recipients, programme)
+    names = signed_names(arrival.recipients, room.store.programme())
     if seen is not None and seen.ses_id != arrival.ses_id:
         names = tuple(name for name in names if name not in seen.names)
-    return InHand(arrival=arrival, mail=mail, reply=reply_text(mail), now=now, seen=seen, names=names)
+    screened = screened_by(mail, arrival, room)
+    return InHand(
+        arrival=arrival,
+        mail=mail,
+        reply=reply_text(mail),
+        now=now,
+        seen=seen,
+        names=names,
+        screened=screened,
+    )
 
 
 def begin(hand: InHand, room: MailRoom) -> tuple[Effect, ...]:
@@ -80,7 +88,7 @@ def begin(hand: InHand, room: MailRoom) -> tuple[Effect, ...]:
         return (record(hand, Outcome.UNREADABLE, "unreadable", room),)
     if hand.seen is not None and hand.seen.ses_id != hand.arrival.ses_id and not hand.names:
         return (record(hand, Outcome.DUPLICATE, "delivered-before", room, hand.seen.reference),)
-    screened = screened_by(hand.mail, hand.arrival, room)
+    screened = hand.screened
     match screened.verdict:
         case Kind.PERSON:
             return route(hand, room)
