@@ -33,30 +33,23 @@ MARKS = frozenset(
 
 MORE_LABELS = {
     "from": (
-        "od", "feladó", "mittente", "nadawca", "expeditorul", "de la", "lähettäjä", "saatja", "šalje",
-        "gönderen", "kimden", "від", "від кого", "от", "отправитель", "από", "送信元", "差出人", "发件人",
+        "від кого",
     ),
     "sent": (
-        "päivämäärä", "päiväys", "lähetetty", "dátum", "elküldve", "dată", "trimis", "tarih", "gönderilen",
-        "gönderildi", "odesláno", "odoslané", "wysłano", "kuupäev", "дата", "отправлено", "відправлено",
-        "ημερομηνία", "日付", "送信日時", "日期", "发送时间", "envoyée", "date d'envoi",
+        "gönderilen", "kuupäev", "відправлено", "envoyée", "date d'envoi",
     ),
     "to": (
-        "komu", "címzett", "do", "pre", "prima", "către", "destinatarul", "vastaanottaja", "adresat",
-        "pour", "kime", "кому", "προς", "送信先", "宛先", "收件人", "destinatario", "saaja", "naar",
+        "pour", "saaja", "naar",
     ),
     "cc": (
-        "kópia", "kopi", "kopio", "másolat", "másolatot kap", "bilgi", "kopie (cc)", "копия", "копія",
-        "copia", "dw", "抄送",
+        "másolatot kap", "copia", "抄送",
     ),
     "subject": (
-        "předmět", "predmet", "aihe", "tárgy", "temat", "subiectul", "subiect", "konu", "naslov", "sujet",
-        "teema", "тема", "θέμα", "件名", "主题",
+        "teema",
     ),
     "other": (
-        "bijlage", "attachment", "anlagen", "anlage", "pièces jointes", "prioriteit", "priority",
-        "priorität", "sender", "organization", "organisatie", "categorieën", "categories",
-        "gevoeligheid", "sensitivity", "antwoordadres", "reageren naar", "return-path", "message-id",
+        "attachment", "anlagen", "anlage", "pièces jointes", "priorität", "sender", "organization",
+        "organisatie", "categories", "antwoordadres", "reageren naar", "return-path", "message-id",
     ),
 }  # fmt: skip
 

@@ -4,11 +4,8 @@ import re
 
 LENGTH = 1000
 
-REPLIES = ("re", "antw", "antwoord", "betr", "aw", "sv")
-FORWARDS = (
-    "fw", "fwd", "doorst", "doorgestuurd", "wg", "tr", "rv", "enc", "vs", "vb", "vl", "pd", "i̇lt", "ilt",
-    "redir", "videresend", "i",
-)  # fmt: skip
+REPLIES = ("re", "antw", "antwoord", "betr", "aw", "sv", "vs")
+FORWARDS = ("fw", "fwd", "doorst", "doorgestuurd", "wg", "tr")
 """What programs write before an answer and before a forwarded mail, in the languages around us (M63, M65)."""
 
 PREFIX = re.compile(

@@ -136,7 +136,8 @@ def is_another_question(hand: InHand, hit: Hit, room: MailRoom) -> bool:
     if len(hand.written) < ANOTHER_QUESTION_LENGTH or objection_to(hand, hit.party, hit.question, room):
         return False
     body = room.store.dossier(hit.question.reference).body
-    about_it = body is not None and stripped(body.title).casefold() in subject.casefold()
+    called = filter(None, (body.title, body.subject)) if body else ()
+    about_it = any(stripped(title).casefold() in subject.casefold() for title in called)
     return not about_it and isinstance(understood(hand.reply, hand.now, room), Plain)
 
 
