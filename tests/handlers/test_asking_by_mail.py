@@ -90,8 +90,35 @@ def test_m25_an_empty_mail_at_the_intake_is_an_incomplete_question(desk: Desk, t
 def test_m30_reply_to_differs_and_the_identity_is_from(desk: Desk):
     reference = brought(desk, headers={"Reply-To": "b@elders.example"})
 
-    assert desk.dossier(reference).partner.email == "fatima@buurttuin.example"
+    partner = desk.dossier(reference).partner
+    assert (partner.email, partner.answers_at) == ("fatima@buurttuin.example", "b@elders.example")
     assert letter(desk, reference, "receipt")["To"] == "fatima@buurttuin.example"
+    assert "elders.example" not in text_of(letter(desk, reference, "notice", "hl"))
+
+
+def test_m30_reply_to_differs_and_the_coordinator_is_shown_both_once_agreed(desk: Desk):
+    reference = brought(desk, headers={"Reply-To": "b@elders.example"})
+    notice = letter(desk, reference, "notice", "hl")
+    desk.mail(a_reply(notice, "MATCH: stage, februari tot juni", sender=ANNA))
+
+    desk.mail(a_reply(letter(desk, reference, "proposal"), "AKKOORD", sender=FATIMA))
+
+    agreed = " ".join(text_of(letter(desk, reference, "agreed", "hl")).split())
+    assert "fatima@buurttuin.example Vraagt om antwoord op een ander adres: b@elders.example" in agreed
+
+
+def test_m30_reply_to_differs_of_a_coordinator_counts_for_nothing(desk: Desk):
+    reference = brought(desk)
+    notice = letter(desk, reference, "notice", "hl")
+
+    outcome = desk.mail(
+        a_reply(
+            notice, "MATCH: stage, februari tot juni", sender=ANNA, headers={"Reply-To": "b@elders.example"}
+        )
+    )
+
+    assert outcome.outcome is Outcome.DONE
+    assert letter(desk, reference, "transcript", "hl")["To"] == "a.dewit@hsleiden.example"
 
 
 def test_m31_sender_header_of_a_secretary_changes_nobody_s_identity(desk: Desk):

@@ -135,5 +135,8 @@ def details(language: Language) -> tuple[Section, ...]:
 
 
 PARTNER_CARD = Acquaintance(
-    name="Noor van den Berg", organisation="Stichting Buurttuin Merel", email="noor@buurttuin.example"
+    name="Noor van den Berg",
+    organisation="Stichting Buurttuin Merel",
+    email="noor@buurttuin.example",
+    answers_at="bestuur@buurttuin.example",
 )

@@ -48,13 +48,17 @@ class Body:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partner:
-    """The person who brings a question, and for whom. `email` is "" for somebody without."""
+    """The person who brings a question, and for whom. `email` is "" for somebody without.
+
+    `answers_at` is another address, at which they asked to be answered; it proves nothing.
+    """
 
     name: str
     email: str
     organisation: str = ""
     phone: str = ""
     on_behalf_of: str = ""
+    answers_at: str = ""
 
 
 class Detail(StrEnum):

@@ -95,12 +95,16 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acquaintance:
-    """The person of the other side whom the reader may now write to or call. Only once both have agreed."""
+    """The person of the other side whom the reader may now write to or call. Only once both have agreed.
+
+    `answers_at` is where they asked to be answered, if elsewhere: the reader sees both and judges (M30).
+    """
 
     name: str
     organisation: str = ""
     email: str = ""
     phone: str = ""
+    answers_at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -136,6 +136,7 @@ def acquaintance(
             organisation=partner.organisation,
             email=partner.email,
             phone=partner.phone,
+            answers_at=partner.answers_at,
         )
     if reader == PARTNER and match:
         person = programme.person(Party(Role.CONTACT, match.contact, event.key.institution))

@@ -114,10 +114,17 @@ def partner_of(hand: InHand) -> Partner:
     return Partner(
         name=found.name,
         email=hand.address,
+        answers_at=answers_at(hand),
         organisation=found.organisation,
         phone=found.phone,
         on_behalf_of=on_behalf_of(own_text(hand), closing),
     )
+
+
+def answers_at(hand: InHand) -> str:
+    """The one other address that the mail asks to answer to; "" when it asks for none, or for several."""
+    asked = hand.mail.reply_to[0].address if len(hand.mail.reply_to) == 1 else ""
+    return "" if asked == hand.address else asked
 
 
 def shown_name(hand: InHand) -> str:
