@@ -69,7 +69,7 @@ def test_the_language_of_a_partner_is_that_of_the_new_text(desk: Desk, text: str
     assert desk.question(reference).language is language
 
 
-def test_m25_thanks_alone_at_the_intake_are_kept_and_not_answered(desk: Desk):
+def test_m25_empty_or_thanks_only_thanks_alone_at_the_intake_are_kept_and_not_answered(desk: Desk):
     sends = desk.sends()
 
     outcome = desk.mail(a_mail("Dank u wel!", subject="Re: uw bericht"))
@@ -79,7 +79,9 @@ def test_m25_thanks_alone_at_the_intake_are_kept_and_not_answered(desk: Desk):
 
 
 @pytest.mark.parametrize("text", ["", "Met vriendelijke groet,\nFatima", "Verstuurd vanaf mijn iPhone"])
-def test_m25_an_empty_mail_at_the_intake_is_an_incomplete_question(desk: Desk, text: str):
+def test_m25_empty_or_thanks_only_an_empty_mail_at_the_intake_is_an_incomplete_question(
+    desk: Desk, text: str
+):
     outcome = desk.mail(a_mail(text, subject="Onze tuin"))
 
     reference = outcome.effects[0].reference

@@ -80,9 +80,13 @@ def test_a_contact_s_or_our_own_address_is_nobody_s_to_be_entered(desk: Desk, ad
 
 
 def test_a_question_that_came_before_is_linked_and_waits(desk: Desk):
-    reference = brought(desk)
+    words = (
+        f"{TEXT} Er staan vier oude bomen, de bestrating is donker en er is geen water. Bewoners willen zelf "
+        "planten en sproeien, maar weten niet welke soorten schaduw geven zonder veel onderhoud."
+    )
+    reference = brought(desk, words)
 
-    outcome = entered(desk, f"NAMENS {PIET}")
+    outcome = entered(desk, f"NAMENS {PIET}", words)
 
     assert (outcome.outcome, outcome.reason) == (Outcome.CREATED, "possible-duplicate")
     assert desk.question(outcome.effects[0].reference).related == reference

@@ -197,7 +197,7 @@ def test_an_unproven_sender_of_nonsense_is_not_answered(desk: Desk):
 
 
 @pytest.mark.parametrize(("spam", "virus"), [("FAIL", "PASS"), ("PASS", "FAIL")])
-def test_m26_spam_and_viruses_are_put_aside_without_an_answer(desk: Desk, spam: str, virus: str):
+def test_m26_spam_virus_verdicts_of_fail_are_put_aside_without_an_answer(desk: Desk, spam: str, virus: str):
     reference = brought(desk)
     sends = desk.sends()
 
@@ -214,7 +214,7 @@ def test_m26_spam_and_viruses_are_put_aside_without_an_answer(desk: Desk, spam: 
 
 
 @pytest.mark.parametrize("virus", ["GRAY", "PROCESSING_FAILED", "DISABLED"])
-def test_m26_what_was_not_scanned_is_named_and_withheld(desk: Desk, virus: str):
+def test_m26_spam_virus_verdicts_what_was_not_scanned_is_named_and_withheld(desk: Desk, virus: str):
     reference = brought(desk)
     files = [("plan.pdf", b"%PDF-1.7")]
 

@@ -41,8 +41,8 @@ def alerts(desk: Desk) -> list[EmailMessage]:
 
 def echo(number: int) -> Posted:
     """What a ticket system makes of any mail: a number of its own, no quote, no sign of a machine."""
-    text = f"Uw melding {number} is ontvangen. Wij nemen die zo snel mogelijk in behandeling."
-    return a_mail(text, sender=SYSTEM, subject=f"Melding #{1000 + number} ontvangen")
+    text = f"Fijn dat u ons schrijft. Een collega kijkt er binnenkort naar, dossier {1000 + number}."
+    return a_mail(text, sender=SYSTEM, subject=f"Dossier {1000 + number} bij onze servicedesk")
 
 
 def came_before(desk: Desk, address: str, about: str, times: int, *, proven: bool = True) -> None:

@@ -56,7 +56,7 @@ def test_m18_an_out_of_office_with_a_valid_token_changes_nothing(
         {"List-Id": "<stad.elders.example>", "Precedence": "list"},
     ],
 )
-def test_m19_m20_a_person_with_a_machine_s_headers_stays_a_person(desk: Desk, headers: dict[str, str]):
+def test_m20_suppress_header_is_human_and_so_is_auto_submitted_no(desk: Desk, headers: dict[str, str]):
     reference = brought(desk)
 
     outcome = desk.mail(
@@ -162,7 +162,7 @@ def test_m24_a_thumb_is_no_match(desk: Desk):
     assert untouched(desk, reference, mail)[0] is Outcome.NOTED
 
 
-def test_m25_thanks_only_are_kept_and_not_answered(desk: Desk):
+def test_m25_empty_or_thanks_only_thanks_only_are_kept_and_not_answered(desk: Desk):
     reference = brought(desk)
     sends = desk.sends()
 
@@ -172,7 +172,7 @@ def test_m25_thanks_only_are_kept_and_not_answered(desk: Desk):
     assert desk.sends() == sends
 
 
-def test_m25_an_empty_answer_is_kept_and_asked_about(desk: Desk):
+def test_m25_empty_or_thanks_only_an_empty_answer_is_kept_and_asked_about(desk: Desk):
     reference = brought(desk)
 
     outcome = desk.mail(a_reply(letter(desk, reference, "receipt"), "", sender=FATIMA))

@@ -57,7 +57,7 @@ def found_by(desk: Desk, address: str) -> tuple[str, ...]:
     return wiring.mailbook().of_person(hashed(key, "address", address))
 
 
-def test_the_question_is_the_original_and_its_writer_is_only_proposed(desk: Desk):
+def test_m33_resident_mail_forwarded_by_city_is_the_question_and_its_writer_only_proposed(desk: Desk):
     reference = brought(desk)
 
     dossier = desk.dossier(reference)
@@ -67,6 +67,29 @@ def test_the_question_is_the_original_and_its_writer_is_only_proposed(desk: Desk
     assert (dossier.asker.name, dossier.asker.email) == ("Amina Haddou", "amina@tuinwijk.example")
     assert dossier.question.intake is IntakeStatus.ACCEPTED
     assert fold(reference, dossier.timeline) == dossier.question
+
+
+@pytest.mark.parametrize("prefix", ["Re:", "Antw:", "[EXTERN] RE:"])
+def test_m63_reply_block_is_not_a_forward_and_is_added(desk: Desk, prefix: str):
+    reference = brought(desk)
+    answer = passed_on(
+        subject=f"{prefix} De poort is te smal", to=letter(desk, reference, "receipt")["Reply-To"]
+    )
+
+    outcome = desk.mail(answer)
+
+    written = [one for one in desk.dossier(reference).writings.values() if one.outcome is Outcome.ADDED]
+    assert (outcome.outcome, reference_of(outcome)) == (Outcome.ADDED, reference)
+    assert [one.text for one in written] == [REMARK]
+
+
+@pytest.mark.parametrize("prefix", ["FW:", "Fwd:", "Doorst:", "TR:", "WG:"])
+def test_m63_reply_block_is_not_a_forward_but_behind_these_it_is_created(desk: Desk, prefix: str):
+    outcome = desk.mail(passed_on(subject=f"{prefix} De poort is te smal"))
+
+    asker = desk.dossier(reference_of(outcome)).asker
+    assert outcome.outcome is Outcome.CREATED
+    assert asker is not None and asker.email == "amina@tuinwijk.example"
 
 
 def test_the_receipt_asks_who_asks_and_nobody_else_is_written_to(desk: Desk):

@@ -31,7 +31,12 @@ def test_every_code_has_words(language: Language) -> None:
     assert set(known.standing) == set(QuestionStatus)
     assert set(known.reasons) >= set(Reason)
     events = {"note", "supplement", "disowned", "not-mine", "details-given"}
-    assert set(known.done) == SAID | events | {"entered", "entered-without-address"}
+    assert set(known.done) == SAID | events | {
+        "entered",
+        "entered-without-address",
+        "asker-named",
+        "asker-refused",
+    }
     assert set(known.forms) == set(EducationForm)
     assert set(known.offers) == set(Offer)
     assert "other" in known.held

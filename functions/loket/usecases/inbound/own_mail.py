@@ -20,7 +20,12 @@ from loket.usecases.inbound.matching import IDS_LOOKED_UP
 
 
 def came_back(mail: IncomingMail, arrival: Arrival, room: MailRoom) -> bool:
-    """True for a mail from an address of ours that is proven, or names a letter that we sent."""
+    """True for a mail from the address that all our letters are from, proven or naming one that we sent.
+
+    Anybody else with an address at our domain is like any other sender (M42).
+    """
+    if mail.sender is None or mail.sender.address != room.store.programme().intake_address.lower():
+        return False
     return arrival.dmarc is Verdict.PASS or named_letter(mail, room) is not None
 
 
