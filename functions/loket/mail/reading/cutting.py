@@ -1,7 +1,7 @@
 """Which lines of a body are the other side's: one pass from top to bottom, each step of bounded length."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loket.mail.reading.header_blocks import HEADER_LINES, Body
 from loket.mail.reading.html_text import Line
@@ -57,7 +57,7 @@ def split(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         at = joined_at(line.text)
         halves = (without_rule(line.text[:at]), line.text[at:]) if at else (line.text,)
-        found += [Line(half, line.quoted, line.indented) for half in halves if half or not at]
+        found += [replace(line, text=half) for half in halves if half or not at] if at else [line]
     return found
 
 

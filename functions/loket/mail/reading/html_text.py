@@ -54,6 +54,13 @@ REST = frozenset(
     }
 )  # fmt: skip
 """Here a quote begins that goes on to the end of the mail: Outlook on the web and on phones, Zimbra."""
+SIGNATURES = frozenset(
+    {
+        "composer_signature", "gmail_signature", "messagesignaturesection", "moz-signature",
+        "ms-outlook-mobile-signature", "protonmail_signature_block", "signature"
+    }
+)  # fmt: skip
+"""Classes, ids and names of what a program puts below a text by itself."""
 SIGNS = re.compile(
     "blockquote|gmail_quote|border-top|boven deze|above this|" + "|".join(map(re.escape, WHOLE | REST)),
     re.IGNORECASE,
@@ -72,11 +79,15 @@ STYLE_LENGTH = 500
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a body. `quoted`: a mail program marked it so; `indented`: it may be a quote or not."""
+    """One line of a body. `quoted`: a mail program marked it so; `indented`: it may be a quote or not.
+
+    `signs`: a mail program marked it as a signature; people sometimes write in there.
+    """
 
     text: str
     quoted: bool = False
     indented: bool = False
+    signs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,7 @@ class Opened:
     is_block: bool
     quotes: bool
     indents: bool
+    signs: bool
 
 
 @dataclass(slots=True)
@@ -96,11 +108,15 @@ class Page:
     pieces: list[str] = field(default_factory=list)
     quotes: int = 0
     indents: int = 0
+    signs: int = 0
+
+    def line(self, text: str) -> Line:
+        return Line(text, self.quotes > 0, self.indents > 0, self.signs > 0)
 
     def end_line(self, *, always: bool = False) -> None:
         text = " ".join("".join(self.pieces).split())
         if text or always:
-            self.lines.append(Line(text, self.quotes > 0, self.indents > 0))
+            self.lines.append(self.line(text))
         self.pieces = []
 
     def say(self, text: str) -> None:
@@ -113,14 +129,20 @@ class Page:
         if element.tag == "br":
             self.end_line(always=True)
             return None
-        opened = Opened(element.tag in BLOCKS, element.quotes, element.tag == "blockquote")
+        opened = Opened(
+            is_block=element.tag in BLOCKS,
+            quotes=element.quotes,
+            indents=element.tag == "blockquote",
+            signs=bool(element.names & SIGNATURES),
+        )
         if opened.is_block:
             self.end_line()
         if (element.tag == "hr" or element.spaced) and self.lines and self.lines[-1].text:
-            self.lines.append(Line("", self.quotes > 0, self.indents > 0))
+            self.lines.append(self.line(""))
         # Where a quote goes on to the end, it is never taken back.
         self.quotes += opened.quotes + element.begins_rest
         self.indents += opened.indents
+        self.signs += opened.signs
         if element.tag == "li":
             self.say("- ")
         return opened
@@ -131,6 +153,7 @@ class Page:
             self.end_line()
         self.quotes -= opened.quotes
         self.indents -= opened.indents
+        self.signs -= opened.signs
 
 
 def html_lines(html: str) -> tuple[Line, ...]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from loket.mail.reading.header_blocks import TIME, YEAR, Body, any_label, header_block
+from loket.mail.reading.header_blocks import HEADER_LINES, KIND, TIME, YEAR, Body, any_label, header_block
 from loket.mail.reading.quote_words import BEFORE_DATE, BEFORE_NAME, LAST, OPENERS, ORIGINALS
 from loket.mail.reading.telling_lines import MATCHED, bare, is_framed, is_marker, marker_inside
 
@@ -13,6 +13,7 @@ WRAPPED = 6
 SAID = 400
 """Characters of a whole attribution. Chosen by us, 2026-11."""
 DASHED_WORDS = 4
+LONGEST_LABEL = 15
 
 ADDRESS = re.compile(r"[<\[(](?:mailto:)?\s?[^<>\[\]()\s@]{1,100}@[^<>\[\]()\s]{1,150}")
 BARE_ADDRESS = re.compile(r"[^<>\[\]()\s@]{1,64}@[^<>\[\]()\s@]{1,150}\.[^\W\d_]{2,20}")
@@ -89,9 +90,23 @@ def original(body: Body, at: int, text: str) -> Introduction | None:
     # Zoho and Android: `---- Jan schreef ----`.
     if words in ORIGINALS or (framed and words.endswith(LAST)):
         below = range(at + 1, min(at + 4, len(body)))
-        return Introduction(Shape.ORIGINAL, 1) if dashed or any(any_label(body, n) for n in below) else None
+        if dashed or any(any_label(body, n) for n in below):
+            return Introduction(Shape.ORIGINAL, 1 + bare_labels(body, at + 1))
+        return None
     other = framed and 0 < len(words.split()) <= DASHED_WORDS and block_below(body, at)
     return Introduction(Shape.ORIGINAL, 1) if other else None
+
+
+def bare_labels(body: Body, at: int) -> int:
+    """How many lines begin with a label and no colon behind it, as eM Client writes them."""
+    length = 0
+    while at + length < min(len(body), at + HEADER_LINES) and first_word(body.bare(at + length)) in KIND:
+        length += 1
+    return length
+
+
+def first_word(text: str) -> str:
+    return text.partition(" ")[0].lower() if ":" not in text[:LONGEST_LABEL] else ""
 
 
 def block_below(body: Body, at: int) -> bool:

@@ -1,8 +1,10 @@
 """What somebody wrote in a mail, apart from what is quoted: in doubt nothing is lost and nothing certain."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from loket.mail.grammar.spoken import word_at
 from loket.mail.reading.compared import SentLetter, compare
 from loket.mail.reading.cutting import Cut, cut, split, text_lines
 from loket.mail.reading.html_text import Line, html_lines, quotes_nothing, text_length
@@ -87,7 +89,9 @@ def opens_with(text: str, beginning: str) -> bool:
 def parted(made: Cut) -> ReplyText:
     """The parts as texts, signature and banners taken from the new one."""
     first = made.theirs.index(True) if True in made.theirs else len(made.lines)
-    above = [line.text.rstrip() for line in made.lines[:first]]
+    own = marked_as_signature(made.lines[:first])
+    above = [line.text.rstrip() for line in made.lines[:own]]
+    marked = [line.text.rstrip() for line in made.lines[own:first]]
     below = [
         line.text.rstrip()
         for line, theirs in zip(made.lines[first:], made.theirs[first:], strict=True)
@@ -102,7 +106,16 @@ def parted(made: Cut) -> ReplyText:
         quoted="\n".join(
             line.text for line, theirs in zip(made.lines, made.theirs, strict=True) if theirs
         ).strip(),
-        signature="\n".join([*signature, *footer]).strip(),
+        signature="\n".join([*signature, *marked, *footer]).strip(),
         certain=not (made.doubtful or interleaved),
         interleaved=interleaved,
     )
+
+
+def marked_as_signature(lines: Sequence[Line]) -> int:
+    """Where the lines that a program marked as signature begin, if they end the text and hold no command."""
+    begins = len(lines)
+    while begins and (lines[begins - 1].signs or not lines[begins - 1].text.strip()):
+        begins -= 1
+    written = any(line.text.strip() for line in lines[:begins])
+    return begins if written and not any(word_at(line.text) for line in lines[begins:]) else len(lines)
