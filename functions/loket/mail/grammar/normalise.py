@@ -28,6 +28,7 @@ SIMPLER = str.maketrans(
     | dict.fromkeys(DASHES, "-")
     | dict.fromkeys(FORMATTING + VARIANTS, "")
 )
+ODD = re.compile("[" + re.escape("".join(map(chr, SIMPLER))) + "]")
 ENCODED = re.compile(r"%(?:20|3A|0D|0A)", re.IGNORECASE)
 COLON = re.compile(r"[:\uff1a\ufe55\ufe13](?!-?\))")
 """A colon, full width too, but not that of a smiley."""
@@ -48,7 +49,9 @@ def lines(text: str) -> list[str]:
 def plain(text: str) -> str:
     """The beginning of a text in simple characters, single spaces between words, nothing invisible in it."""
     text = text[:LINE_READ]
-    simple = (text if text.isprintable() else visible(text)).translate(SIMPLER)
+    simple = text if text.isprintable() else visible(text)
+    if ODD.search(simple):
+        simple = simple.translate(SIMPLER)
     if not simple.isascii():
         simple = unicodedata.normalize("NFKC", simple)
         simple = "".join(one for one in simple if unicodedata.category(one) != "Cf")

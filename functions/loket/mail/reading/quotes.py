@@ -15,6 +15,7 @@ SAID = 400
 DASHED_WORDS = 4
 LONGEST_LABEL = 15
 
+DIGIT = re.compile(r"\d")
 ADDRESS = re.compile(r"[<\[(](?:mailto:)?\s?[^<>\[\]()\s@]{1,100}@[^<>\[\]()\s]{1,150}")
 BARE_ADDRESS = re.compile(r"[^<>\[\]()\s@]{1,64}@[^<>\[\]()\s@]{1,150}\.[^\W\d_]{2,20}")
 INSIDE = (" Op ", " On ")
@@ -119,7 +120,9 @@ def spoken(body: Body, at: int, text: str) -> Introduction | None:
     if is_framed(body.lines[at].text):
         return Introduction(Shape.ATTRIBUTION, 1) if dated(text) else None
     begins = text.lower().startswith(OPENERS) or any(verb.rstrip() in text for verb in BEFORE_DATE)
-    if not begins and not (YEAR.search(text) and (TIME.search(text) or ADDRESS.search(text))):
+    if not begins and not (DIGIT.search(text) and YEAR.search(text)):
+        return None
+    if not begins and not (TIME.search(text) or ADDRESS.search(text)):
         return None
     said, empty, perhaps = "", 0, None
     for length in range(1, min(WRAPPED, len(body) - at) + 1):

@@ -32,12 +32,14 @@ PLAIN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 UNSEEN = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
 """Marks of direction and of nothing that programs put around dates."""
 PLAIN_AND_SEEN = PLAIN | UNSEEN
+ODD = re.compile("[" + "".join(map(chr, PLAIN_AND_SEEN)) + "]")
+"""Looked for first: to translate a line of ordinary words costs ten times as much."""
 
 
 def bare(text: str) -> str:
     """The beginning of a line without quote marks, its dashes and spaces plain."""
     beginning = text[:MATCHED]
-    if not beginning.isascii():
+    if not beginning.isascii() and ODD.search(beginning):
         beginning = beginning.translate(PLAIN_AND_SEEN)
     return " ".join(beginning.lstrip("> \t|").split())
 
@@ -45,7 +47,8 @@ def bare(text: str) -> str:
 def simple(text: str) -> str:
     """The beginning of a line with plain dashes and spaces, as many characters as there were."""
     beginning = text[:MATCHED]
-    return beginning if beginning.isascii() else beginning.translate(PLAIN)
+    odd = not beginning.isascii() and ODD.search(beginning)
+    return beginning.translate(PLAIN) if odd else beginning
 
 
 def is_marker(text: str) -> bool:
@@ -62,9 +65,10 @@ def is_marker(text: str) -> bool:
 
 def marker_inside(text: str) -> int:
     """Where in a line our marker begins behind other text; 0 if it does not. Only with a dash beside it."""
-    lower = simple(text).lower()
-    if not any(above in lower for above in ABOVE):
+    lower = text[:MATCHED].lower()
+    if "boven" not in lower and "above" not in lower:
         return 0
+    lower = simple(text).lower()
     for words in MARKERS:
         at = lower.find(f"- {words}")
         if at > 0:
