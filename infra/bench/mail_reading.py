@@ -15,8 +15,8 @@ from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 
-from loket.mail.reading.parse import parse
-from loket.mail.reading.reply_text import reply_text
+from loket.mail.mime.parse import parse
+from loket.mail.reply.reply_text import reply_text
 
 SEED = 20261124
 ROUNDS = 5

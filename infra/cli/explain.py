@@ -10,16 +10,16 @@ from typing import Any
 
 from loket.domain.arrival import Arrival
 from loket.domain.people import Language
+from loket.mail.asker.language import language_of
+from loket.mail.forward.forwards import Forward, forwarded
 from loket.mail.grammar.said import Command
-from loket.mail.reading.absence import absence
-from loket.mail.reading.forwards import Forward, forwarded
+from loket.mail.machine.absence import absence
+from loket.mail.machine.screen import MAY_TELL_AN_ABSENCE, Kind, Screened, screen
+from loket.mail.mime.parse import parse
 from loket.mail.reading.how_read import how_read, said_in
 from loket.mail.reading.incoming import File, IncomingMail, ReplyText
-from loket.mail.reading.language import language_of
-from loket.mail.reading.parse import parse
-from loket.mail.reading.reply_text import reply_text
-from loket.mail.reading.screen import MAY_TELL_AN_ABSENCE, Kind, Screened, screen
 from loket.mail.reading.subjects import is_reply
+from loket.mail.reply.reply_text import reply_text
 
 CALLED = {Kind.OWN: "auto", Kind.AUTO: "auto", Kind.BOUNCE: "bounce", Kind.FEEDBACK: "feedback"}
 WITHOUT_ENVELOPE = datetime(1970, 1, 1, tzinfo=UTC)

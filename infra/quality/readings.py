@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from loket.mail.reading.forwards import forwarded
-from loket.mail.reading.parse import parse
-from loket.mail.reading.reply_text import reply_text
+from loket.mail.forward.forwards import forwarded
+from loket.mail.mime.parse import parse
+from loket.mail.reply.reply_text import reply_text
 from loket_cli.explain import explain
 
 TODAY = datetime(2026, 11, 24, tzinfo=UTC).date()

@@ -30,7 +30,7 @@ from loket.handlers import (
     scheduler,
     status_page,
 )
-from loket.mail.reading.parse import parse
+from loket.mail.mime.parse import parse
 from loket.wire.mail_notice import read_notice
 from tests.builders import DAY, NOW, a_programme
 from tests.posted import Posted

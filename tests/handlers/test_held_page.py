@@ -287,7 +287,7 @@ def test_none_of_it_is_on_the_partner_s_timeline_or_in_the_status_as_json(desk: 
 def test_no_page_waits_for_a_parser_of_mail_at_a_cold_start():
     heavy = (
         "selectolax",
-        "loket.mail.reading.parse",
+        "loket.mail.mime.parse",
         "loket.mail.grammar.understand",
         "loket.usecases.inbound.vouch",
     )

@@ -9,7 +9,7 @@ import pytest
 from loket.adapters import aws
 from loket.domain.lifecycle import IntakeStatus
 from loket.domain.outcomes import Outcome
-from loket.mail.reading.sealed import CLOSED
+from loket.mail.mime.sealed import CLOSED
 from loket.usecases.inbound import keep_files
 from tests.handlers.conftest import SETTINGS, Desk, text_of
 from tests.handlers.test_mail_walk import ANNA, FATIMA, brought, letter

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from struct import pack
 
-from loket.mail.reading import tnef
-from loket.mail.reading.rtf import COMPRESSED
+from loket.mail.mime import tnef
+from loket.mail.mime.rtf import COMPRESSED
 
 
 def winmail(

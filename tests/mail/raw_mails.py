@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from loket.mail.mime.parse import parse
 from loket.mail.reading.incoming import IncomingMail
-from loket.mail.reading.parse import parse
 
 MAILS = Path(__file__).parents[1] / "mails"
 FROM = "From: Noor van den Berg <noor@buurttuin.example>"

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loket.mail.reading.absence import Absence, absence
+from loket.mail.machine.absence import Absence, absence
 from loket.mail.reading.incoming import ReplyText
-from loket.mail.reading.reply_text import reply_text
+from loket.mail.reply.reply_text import reply_text
 from tests.mail.raw_mails import from_file
 
 MONDAY = date(2026, 11, 23)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from loket.mail.reading.parse import parse
-from loket.mail.reading.reply_text import reply_text
+from loket.mail.mime.parse import parse
+from loket.mail.reply.reply_text import reply_text
 from tests.mail.raw_mails import FROM, PLAIN, multipart, raw_mail
 
 

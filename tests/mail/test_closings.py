@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loket.mail.reading.closings import closing_of, parted
+from loket.mail.asker.closings import closing_of, parted
 from loket.mail.reading.incoming import ReplyText
 
 TEXT = "Hallo,\n\nOnze tuin is te warm. Wat helpt?"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loket.mail.reading.incoming import IncomingMail
-from loket.mail.reading.reply_text import reply_text, wants_letter
+from loket.mail.reply.reply_text import reply_text, wants_letter
 from tests.mail.raw_mails import plain
 
 LETTER = """\

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loket.mail.reading.contact_data import ContactData, contact_data, is_shared
+from loket.mail.asker.contact_data import ContactData, contact_data, is_shared
+from loket.mail.asker.telephones import telephone_in
 from loket.mail.reading.incoming import Sender
-from loket.mail.reading.telephones import telephone_in
 
 SHAPES = {
     "lines": (

@@ -6,9 +6,9 @@ from struct import pack
 
 import pytest
 
-from loket.mail.reading.attachments import attachment
-from loket.mail.reading.dangers import ENTRIES, OLE, is_dangerous, is_locked, zip_names
-from loket.mail.reading.parse import parse
+from loket.mail.mime.attachments import attachment
+from loket.mail.mime.dangers import ENTRIES, OLE, is_dangerous, is_locked, zip_names
+from loket.mail.mime.parse import parse
 from tests.mail.raw_mails import PLAIN, an_attachment, multipart
 
 

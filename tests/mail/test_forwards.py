@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loket.mail.reading.forward_dates import moment
-from loket.mail.reading.forward_headers import sender_in
-from loket.mail.reading.forwards import Forward, forwarded
+from loket.mail.forward.dates import moment
+from loket.mail.forward.forwards import Forward, forwarded
+from loket.mail.forward.headers import sender_in
 from loket.mail.reading.incoming import IncomingMail
 from tests.mail.raw_mails import MAILS, from_file
 

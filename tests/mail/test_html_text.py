@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loket.mail.reading.html_text import ATTRIBUTES, HTML_LENGTH, OPEN_TAGS, harmless, html_lines
+from loket.mail.reply.html_text import ATTRIBUTES, HTML_LENGTH, OPEN_TAGS, harmless, html_lines
 
 
 def said(html):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from loket.domain.people import Language
-from loket.mail.reading.language import language_of
+from loket.mail.asker.language import language_of
 
 GOLDEN = Path(__file__).parents[1] / "letters" / "golden"
 

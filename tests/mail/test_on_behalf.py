@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loket.mail.reading.on_behalf import on_behalf_of
+from loket.mail.asker.on_behalf import on_behalf_of
 
 
 @pytest.mark.parametrize(

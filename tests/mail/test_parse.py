@@ -4,11 +4,11 @@ import base64
 
 import pytest
 
-from loket.mail.reading.attachments import OPEN_XML
-from loket.mail.reading.contents import DECORATION_BYTES
+from loket.mail.mime.attachments import OPEN_XML
+from loket.mail.mime.contents import DECORATION_BYTES
+from loket.mail.mime.parse import parse
 from loket.mail.reading.incoming import Sender
-from loket.mail.reading.parse import parse
-from loket.mail.reading.reply_text import reply_text
+from loket.mail.reply.reply_text import reply_text
 from tests.mail.raw_mails import FROM, PLAIN, an_attachment, from_file, multipart, raw_mail
 
 NOOR = Sender(name="Noor van den Berg", address="noor@buurttuin.example")

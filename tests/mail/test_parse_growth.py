@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loket.mail.reading import tnef
-from loket.mail.reading.parse import parse
-from loket.mail.reading.reply_text import reply_text
+from loket.mail.mime import tnef
+from loket.mail.mime.parse import parse
+from loket.mail.reply.reply_text import reply_text
 from tests.mail.outlook_wrapping import compressed, properties, winmail
 from tests.mail.raw_mails import FROM, MAILS, PLAIN, multipart, raw_mail
 from tests.mail.test_unwrap import a_seal, from_outlook

@@ -9,9 +9,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loket.mail.mime.attachments import safe_name
+from loket.mail.mime.parse import parse
 from loket.mail.prose import visible
-from loket.mail.reading.attachments import safe_name
-from loket.mail.reading.parse import parse
 
 POLICIES = (
     policy.SMTP,

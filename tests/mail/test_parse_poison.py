@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loket.mail.reading.contents import TEXT_BYTES
-from loket.mail.reading.parse import parse
-from loket.mail.reading.parse_fields import IDS, RECIPIENTS
-from loket.mail.reading.parse_headers import HEADER_BYTES, HEADERS
-from loket.mail.reading.parse_parts import DEPTH, PARTS
-from loket.mail.reading.reply_text import reply_text
+from loket.mail.mime.contents import TEXT_BYTES
+from loket.mail.mime.parse import parse
+from loket.mail.mime.parse_fields import IDS, RECIPIENTS
+from loket.mail.mime.parse_headers import HEADER_BYTES, HEADERS
+from loket.mail.mime.parse_parts import DEPTH, PARTS
+from loket.mail.reply.reply_text import reply_text
 from tests.mail.raw_mails import FROM, MAILS, PLAIN, multipart, raw_mail
 
 A_MAIL = (MAILS / "M34-first-line-above-dutch-outlook-quote.eml").read_bytes()

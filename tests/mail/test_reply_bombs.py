@@ -2,10 +2,10 @@
 
 import pytest
 
-from loket.mail.reading.cutting import LINES, text_lines
-from loket.mail.reading.html_text import html_lines
-from loket.mail.reading.reply_text import reply_text
-from loket.mail.reading.telling_lines import MATCHED, bare
+from loket.mail.reply.cutting import LINES, text_lines
+from loket.mail.reply.html_text import html_lines
+from loket.mail.reply.reply_text import reply_text
+from loket.mail.reply.telling_lines import MATCHED, bare
 from tests.mail.raw_mails import plain
 
 BOMBS = {

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from loket.mail.reading.incoming import IncomingMail
-from loket.mail.reading.reply_text import reply_text
+from loket.mail.reply.reply_text import reply_text
 
 PROGRAMS = tomllib.loads(Path(__file__).with_name("html_quotes.toml").read_text("utf-8"))
 ANSWER = "MATCH: vak Ontwerpen, blok 3"

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loket.mail.reading.reply_text import reply_text
+from loket.mail.reply.reply_text import reply_text
 from tests.mail.raw_mails import plain
 
 HEADERS = "Van: Leren met de Stad <vraagstuk@loket.stad.example>\nVerzonden: maandag 23 november 2026 09:00\n"

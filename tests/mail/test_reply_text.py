@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from loket.mail.reading.incoming import IncomingMail
-from loket.mail.reading.reply_text import reply_text
+from loket.mail.reply.reply_text import reply_text
 from tests.mail.raw_mails import MAILS, from_file, plain
 
 DUTCH, ENGLISH = "MATCH: vak Ontwerpen, blok 3", "MATCH: course Design, block 3"

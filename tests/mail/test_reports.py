@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loket.mail.reading.parse import parse
-from loket.mail.reading.reports import Fate, failed_recipients, fate, returned
+from loket.mail.machine.reports import Fate, failed_recipients, fate, returned
+from loket.mail.mime.parse import parse
 from tests.mail.raw_mails import PLAIN, from_file, raw_mail
 
 DAEMON = "From: Mail Delivery System <mailer-daemon@mx.example>"

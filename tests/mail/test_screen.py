@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from loket.domain.arrival import Arrival, Verdict
-from loket.mail.reading.parse import parse
-from loket.mail.reading.screen import CHECKS, Kind, Screened, own_letter, screen
+from loket.mail.machine.screen import CHECKS, Kind, Screened, own_letter, screen
+from loket.mail.mime.parse import parse
 from tests.mail.raw_mails import FROM, PLAIN, from_file, raw_mail
 
 INTAKE = "vraagstuk@loket.stad.example"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from loket.mail.reading.parse import parse
-from loket.mail.reading.screen import Kind, Screened
+from loket.mail.machine.screen import Kind, Screened
+from loket.mail.mime.parse import parse
 from tests.mail.raw_mails import FROM, PLAIN, from_file, raw_mail
 from tests.mail.test_screen import screened
 

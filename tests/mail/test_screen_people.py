@@ -2,8 +2,8 @@
 
 import pytest
 
-from loket.mail.reading.parse import parse
-from loket.mail.reading.screen import Kind
+from loket.mail.machine.screen import Kind
+from loket.mail.mime.parse import parse
 from tests.mail.raw_mails import FROM, PLAIN, raw_mail
 from tests.mail.test_screen import PERSON, screened
 

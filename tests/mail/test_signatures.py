@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loket.mail.reading.reply_text import reply_text
-from loket.mail.reading.signatures import signed
+from loket.mail.reply.reply_text import reply_text
+from loket.mail.reply.signatures import signed
 from tests.mail.raw_mails import plain
 
 TEXT = "Wij zoeken studenten voor onze binnentuin."

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loket.mail.reading.titles import LONGEST_TITLE, title_of
+from loket.mail.asker.titles import LONGEST_TITLE, title_of
 
 TEXT = "Beste mensen,\n\nMijn naam is Fatima. Hoe houden we onze\nbinnentuin koel? Wij weten het niet."
 

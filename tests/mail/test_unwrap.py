@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loket.mail.reading import sealed, tnef
-from loket.mail.reading.parse import parse
-from loket.mail.reading.parse_parts import PARTS, WRAPPINGS
-from loket.mail.reading.reply_text import reply_text
-from loket.mail.reading.rtf import decompressed, unformatted
+from loket.mail.mime import sealed, tnef
+from loket.mail.mime.parse import parse
+from loket.mail.mime.parse_parts import PARTS, WRAPPINGS
+from loket.mail.mime.rtf import decompressed, unformatted
+from loket.mail.reply.reply_text import reply_text
 from tests.mail.outlook_wrapping import compressed, properties, winmail
 from tests.mail.raw_mails import FROM, PLAIN, from_file, multipart, raw_mail
 

@@ -6,7 +6,7 @@ import unicodedata
 from loket.mail.grammar.near_miss import commands_in
 from loket.mail.grammar.normalise import DOUBTING, LINE_READ, plain, words
 from loket.mail.grammar.vocabulary import NEGATIONS
-from loket.mail.reading.telling_lines import is_device
+from loket.mail.reply.telling_lines import is_device
 
 GREETINGS = (
     "goedemorgen", "goede morgen", "goedemiddag", "goede middag", "goedenavond", "goedendag", "goeden dag",

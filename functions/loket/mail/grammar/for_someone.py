@@ -3,10 +3,10 @@
 import re
 from typing import NamedTuple
 
+from loket.mail.asker.telephones import telephone_in
 from loket.mail.grammar.body import after_greetings
 from loket.mail.grammar.normalise import LINE_READ, lines
 from loket.mail.prose import one_line
-from loket.mail.reading.telephones import telephone_in
 
 ADDRESS = r"[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,10}"
 OPENING = re.compile(

@@ -1,1 +1,1 @@
-"""Any mail at all is read: its parts, its sender, what is new in it, and whether a person wrote it."""
+"""What a mail is once it was read, what its subject says, and how it was read."""

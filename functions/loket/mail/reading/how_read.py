@@ -5,8 +5,8 @@ from datetime import date
 
 from loket.mail.grammar.said import Doubtful, Nothing, Said
 from loket.mail.grammar.understand import understand
+from loket.mail.machine.screen import MACHINES, PERSON_CODE, Screened
 from loket.mail.reading.incoming import IncomingMail, ReplyText
-from loket.mail.reading.screen import MACHINES, PERSON_CODE, Screened
 
 UNREADABLE = "unreadable"
 

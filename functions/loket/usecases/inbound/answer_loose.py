@@ -3,7 +3,7 @@
 from loket.domain.letters import Letter, LetterKind
 from loket.domain.outcomes import Effect, Outcome
 from loket.domain.people import Party, Role, writer
-from loket.mail.reading.language import language_of
+from loket.mail.asker.language import language_of
 from loket.usecases.inbound.hold import answers_today
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
 

@@ -9,14 +9,14 @@ from loket.domain.programme import Programme
 from loket.domain.question import Question
 from loket.domain.storage import MailEntry
 from loket.domain.submission import Body, Partner, Submission
+from loket.mail.asker.closings import closing_of, parted
+from loket.mail.asker.contact_data import contact_data
+from loket.mail.asker.language import first_language, told_language
+from loket.mail.asker.on_behalf import on_behalf_of
+from loket.mail.asker.titles import title_of
 from loket.mail.grammar.filled_in import says_more
 from loket.mail.grammar.pointing import only_points_at_file
-from loket.mail.reading.closings import closing_of, parted
-from loket.mail.reading.contact_data import contact_data
-from loket.mail.reading.language import first_language, told_language
-from loket.mail.reading.on_behalf import on_behalf_of
 from loket.mail.reading.subjects import is_forward
-from loket.mail.reading.titles import title_of
 from loket.usecases.inbound.breakers import stop, times_this_hour
 from loket.usecases.inbound.hold import answers_today
 from loket.usecases.inbound.keep_files import keep_files

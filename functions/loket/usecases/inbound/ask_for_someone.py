@@ -10,10 +10,10 @@ from loket.domain.question import Question
 from loket.domain.storage import MailEntry
 from loket.domain.submission import Body, Partner, Submission
 from loket.domain.telling import answer_to
+from loket.mail.asker.closings import parted
+from loket.mail.asker.language import first_language
+from loket.mail.asker.titles import title_of
 from loket.mail.grammar.for_someone import Someone
-from loket.mail.reading.closings import parted
-from loket.mail.reading.language import first_language
-from loket.mail.reading.titles import title_of
 from loket.usecases.inbound.answer_loose import ask_which, nothing_to_enter
 from loket.usecases.inbound.ask_by_mail import effect_of
 from loket.usecases.inbound.keep_files import keep_files

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loket.domain.storage import LetterKey
-from loket.mail.reading.parse import parse
-from loket.mail.reading.reply_text import reply_text, wants_letter
+from loket.mail.mime.parse import parse
+from loket.mail.reply.reply_text import reply_text, wants_letter
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
 from loket.usecases.inbound.matching import Hit
 

@@ -5,7 +5,7 @@ question only for who has a part in it, and never lets a mail act; for others it
 """
 
 from loket.mail.reading.subjects import is_forward, reference_in
-from loket.mail.reading.telling_lines import bare, is_marker
+from loket.mail.reply.telling_lines import bare, is_marker
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
 from loket.usecases.inbound.matching import Hit, How, known_question
 from loket.usecases.inbound.speaker import party_to

@@ -9,9 +9,9 @@ from loket.domain.correspondence import WRITING_ID_LENGTH, KeptFile, Writing, lo
 from loket.domain.outcomes import Effect, MailOutcome, Outcome
 from loket.domain.people import Party
 from loket.domain.storage import MailEntry, SeenMail
+from loket.mail.machine.screen import A_PERSON, Screened
 from loket.mail.reading.how_read import how_read, said_in
 from loket.mail.reading.incoming import IncomingMail, ReplyText
-from loket.mail.reading.screen import A_PERSON, Screened
 from loket.usecases.ports import Keys, Mailbook, Mailbox, Store
 
 LONGEST_TEXT = 20_000

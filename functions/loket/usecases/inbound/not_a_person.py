@@ -10,8 +10,8 @@ from loket.domain.outcomes import Effect, Outcome
 from loket.domain.people import CLOCK, writer
 from loket.domain.question import Question
 from loket.mail.grammar.said import Plain
-from loket.mail.reading.absence import Absence, absence
-from loket.mail.reading.screen import MAY_TELL_AN_ABSENCE, Kind, Screened
+from loket.mail.machine.absence import Absence, absence
+from loket.mail.machine.screen import MAY_TELL_AN_ABSENCE, Kind, Screened
 from loket.usecases.inbound.ask_by_mail import ask
 from loket.usecases.inbound.hold import hold
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom, record

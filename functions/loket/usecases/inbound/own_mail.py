@@ -11,9 +11,9 @@ from loket.domain.outcomes import Effect, Outcome
 from loket.domain.people import PARTNER
 from loket.domain.storage import LetterKey
 from loket.domain.tokens import is_loop_mark
+from loket.mail.machine.marks import named
+from loket.mail.machine.screen import Screened
 from loket.mail.reading.incoming import IncomingMail
-from loket.mail.reading.machine_marks import named
-from loket.mail.reading.screen import Screened
 from loket.usecases.inbound.breakers import news
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
 from loket.usecases.inbound.matching import IDS_LOOKED_UP

@@ -18,10 +18,10 @@ from loket.domain.outcomes import Effect, Outcome
 from loket.domain.people import PARTNER, Party
 from loket.domain.question import Question
 from loket.domain.storage import Succession
+from loket.mail.asker.closings import parted
 from loket.mail.grammar.filled_in import Details, FilledIn, says_more
 from loket.mail.grammar.pointing import only_points_at_file
 from loket.mail.grammar.said import Command, Doubt, Doubtful, Nothing, Plain, Said
-from loket.mail.reading.closings import parted
 from loket.mail.words import GRAMMAR
 from loket.usecases.inbound.commands_of import Asked, command_of
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 
 from loket.domain.correspondence import Writing
 from loket.domain.submission import Body, Partner
+from loket.mail.forward.forwards import Forward, forwarded
+from loket.mail.mime.parse import parse
 from loket.mail.prose import one_line
-from loket.mail.reading.forwards import Forward, forwarded
 from loket.mail.reading.incoming import IncomingMail
-from loket.mail.reading.parse import parse
-from loket.mail.reading.reply_text import reply_text
 from loket.mail.reading.subjects import stripped
+from loket.mail.reply.reply_text import reply_text
 from loket.usecases.inbound.mail_in_hand import LONGEST_TEXT, InHand, MailRoom
 
 LONGEST_TITLE = 150

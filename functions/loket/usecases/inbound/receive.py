@@ -7,10 +7,10 @@ from loket.domain.errors import AlreadyHandled, MailMissing
 from loket.domain.outcomes import Effect, MailOutcome, Outcome
 from loket.domain.storage import SeenMail
 from loket.domain.tokens import is_loop_mark
+from loket.mail.machine.screen import Kind, Screened, screen
+from loket.mail.mime.parse import parse
 from loket.mail.reading.incoming import IncomingMail
-from loket.mail.reading.parse import parse
-from loket.mail.reading.reply_text import reply_text
-from loket.mail.reading.screen import Kind, Screened, screen
+from loket.mail.reply.reply_text import reply_text
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom, record
 from loket.usecases.inbound.matching import signed_names
 from loket.usecases.inbound.not_a_person import hold_for_desk, note_machine

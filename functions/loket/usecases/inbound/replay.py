@@ -2,8 +2,8 @@
 
 from loket.domain.arrival import Arrival
 from loket.domain.errors import MailMissing
+from loket.mail.mime.parse import parse
 from loket.mail.reading.incoming import IncomingMail
-from loket.mail.reading.parse import parse
 from loket.usecases.ports import Mailbox, Store
 from loket.wire.mail_notice import read_notice
 

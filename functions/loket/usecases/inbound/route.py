@@ -8,11 +8,11 @@ from loket.domain.lifecycle import Relation
 from loket.domain.outcomes import Effect, Outcome
 from loket.domain.people import PARTNER, Role
 from loket.domain.tokens import Purpose
+from loket.mail.asker.titles import says_something
 from loket.mail.grammar.for_someone import for_someone
 from loket.mail.grammar.said import Command, Doubt, Doubtful, Nothing, Plain, Said
 from loket.mail.grammar.understand import by_reference
 from loket.mail.reading.subjects import is_reply, reference_in, stripped
-from loket.mail.reading.titles import says_something
 from loket.usecases.inbound.answer_asked import answer_asked
 from loket.usecases.inbound.answer_loose import ask_which, explain, refuse, which_question
 from loket.usecases.inbound.answer_proposal import answer_proposal

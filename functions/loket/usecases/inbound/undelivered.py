@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from loket.domain.people import Party, Role
 from loket.domain.tokens import is_loop_mark
-from loket.mail.reading.parse_headers import guarded
-from loket.mail.reading.parse_words import words
-from loket.mail.reading.reports import Fate, failed_recipients, fate, returned
-from loket.mail.reading.screen import Kind
+from loket.mail.machine.reports import Fate, failed_recipients, fate, returned
+from loket.mail.machine.screen import Kind
+from loket.mail.mime.parse_headers import guarded
+from loket.mail.mime.parse_words import words
 from loket.mail.reading.subjects import reference_in
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
 from loket.usecases.inbound.matching import Hit, How, known_question

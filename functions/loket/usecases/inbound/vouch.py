@@ -18,8 +18,8 @@ from loket.domain.outcomes import Effect, Outcome
 from loket.domain.people import Party
 from loket.domain.question import Question
 from loket.mail.grammar.understand import understand
-from loket.mail.reading.parse import parse
-from loket.mail.reading.reply_text import reply_text
+from loket.mail.mime.parse import parse
+from loket.mail.reply.reply_text import reply_text
 from loket.usecases.accept import whom_to_ask
 from loket.usecases.inbound.correspond import written_in
 from loket.usecases.inbound.plan import Plan, Speech, plan

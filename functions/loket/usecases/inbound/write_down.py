@@ -17,7 +17,7 @@ from loket.domain.question import Question
 from loket.domain.storage import MailEntry, Step
 from loket.domain.submission import Body, Detail
 from loket.domain.telling import answer_to, letters_for
-from loket.mail.reading.titles import title_of
+from loket.mail.asker.titles import title_of
 from loket.usecases.change import TRIES
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
 from loket.usecases.inbound.plan import Plan

@@ -1,0 +1,1 @@
+"""Which mails no person wrote, and what those tell."""
