@@ -8,6 +8,9 @@ from typing import Any
 from loket_local.cloud import Cloud, client
 from loket_local.inside_emulator import durable
 
+TRIES = 3
+"""Lambda tries a scheduled job three times as well. The emulator ends a worker that is just starting when its
+function gets a new setting, as the clock is, and says that the job failed."""
 UNITS = ("days", "hours", "minutes")
 
 
@@ -64,6 +67,11 @@ def run_jobs(cloud: Cloud) -> None:
     """Every scheduled job has run at the new time, as the cloud's own clock would have let it."""
     functions = client("lambda", cloud.endpoint_url, cloud.region)
     for job, function in cloud.jobs.items():
-        answer = functions.invoke(FunctionName=function, Payload=json.dumps({"job": job}))
-        if answer.get("FunctionError"):
+        if not any(has_run(functions, function, job) for _ in range(TRIES)):
             raise ClockError(f"the clock was moved, but the job {job} failed: see the emulator's log")
+
+
+def has_run(functions: Any, function: str, job: str) -> bool:
+    """True when the job ran to its end; jobs may be run again at any time."""
+    answer = functions.invoke(FunctionName=function, Payload=json.dumps({"job": job}))
+    return not answer.get("FunctionError")
