@@ -1,6 +1,7 @@
 """The local cloud's moved clock: kept in the data folder, and known to every function after each move."""
 
 import json
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from loket_local.inside_emulator import durable
 TRIES = 3
 """Lambda tries a scheduled job three times as well. The emulator ends a worker that is just starting when its
 function gets a new setting, as the clock is, and says that the job failed."""
+PAUSE_SECONDS = 1
 UNITS = ("days", "hours", "minutes")
 
 
@@ -67,11 +69,12 @@ def run_jobs(cloud: Cloud) -> None:
     """Every scheduled job has run at the new time, as the cloud's own clock would have let it."""
     functions = client("lambda", cloud.endpoint_url, cloud.region)
     for job, function in cloud.jobs.items():
-        if not any(has_run(functions, function, job) for _ in range(TRIES)):
+        if not any(has_run(functions, function, job, attempt) for attempt in range(TRIES)):
             raise ClockError(f"the clock was moved, but the job {job} failed: see the emulator's log")
 
 
-def has_run(functions: Any, function: str, job: str) -> bool:
+def has_run(functions: Any, function: str, job: str, attempt: int) -> bool:
     """True when the job ran to its end; jobs may be run again at any time."""
+    time.sleep(PAUSE_SECONDS * attempt)
     answer = functions.invoke(FunctionName=function, Payload=json.dumps({"job": job}))
     return not answer.get("FunctionError")
