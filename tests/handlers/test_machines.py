@@ -113,28 +113,6 @@ def test_m21_an_empty_path_on_a_person_s_words_is_left_to_the_desk(desk: Desk):
     assert letter(desk, reference, "held", "bureau")
 
 
-def test_m22_a_ticket_system_that_answers_every_mail_is_not_answered_for_ever(desk: Desk):
-    system = "Servicedesk <servicedesk@elders.example>"
-    sends = []
-    for number in range(14):
-        text = f"Uw melding {number} is ontvangen. Wij nemen die zo snel mogelijk in behandeling."
-        desk.mail(a_mail(text, sender=system, subject=f"Melding #{1000 + number} ontvangen"))
-        sends.append(desk.sends())
-
-    assert sends[-1] == sends[10]
-
-
-def test_m22_a_person_s_machine_that_answers_every_transcript_is_stopped(desk: Desk):
-    reference = brought(desk)
-    receipt = letter(desk, reference, "receipt")
-    for number in range(19):
-        desk.mail(a_reply(receipt, f"Melding {number} is ontvangen en krijgt een nummer.", sender=FATIMA))
-        if number == 15:
-            sends = desk.sends()
-
-    assert desk.sends() == sends
-
-
 def test_m22_mails_in_somebody_s_name_do_not_use_up_their_own(desk: Desk):
     reference = brought(desk)
     notice = letter(desk, reference, "notice", "hl")

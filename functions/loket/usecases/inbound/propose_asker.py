@@ -4,15 +4,14 @@ from dataclasses import dataclass, replace
 
 from loket.domain.correspondence import Writing
 from loket.domain.submission import Body, Partner
+from loket.mail.asker.titles import title_of
 from loket.mail.forward.forwards import Forward, forwarded
 from loket.mail.mime.parse import parse
 from loket.mail.prose import one_line
 from loket.mail.reading.incoming import IncomingMail
-from loket.mail.reading.subjects import stripped
 from loket.mail.reply.reply_text import reply_text
 from loket.usecases.inbound.mail_in_hand import LONGEST_TEXT, InHand, MailRoom
 
-LONGEST_TITLE = 150
 LONGEST_NAME = 100
 
 
@@ -39,10 +38,8 @@ def passed_on(hand: InHand, room: MailRoom) -> Passed | None:
     if forward is None or not forward.text.strip() or "no-original-found" in forward.reasons:
         return None
     text = own_text(forward)
-    title = one_line(stripped(forward.subject)) or one_line(stripped(hand.mail.subject))
-    title = title or one_line(text.partition("\n")[0])
     return Passed(
-        body=Body(title=title[:LONGEST_TITLE], question=text),
+        body=Body(title=title_of(forward.subject or hand.mail.subject, text), question=text),
         remark=forward.remark[:LONGEST_TEXT],
         asker=proposed(forward, hand, room),
         hand=with_files_inside(hand) if forward.attached else hand,
