@@ -13,7 +13,7 @@ from loket.domain.commands import Word
 from loket.domain.people import Language
 from loket.mail.prose import one_line
 from loket.mail.sheet import Button, Rendered
-from loket.mail.words import COMMANDS
+from loket.mail.words import COMMANDS, WRITES_ON
 
 MAILTO_LENGTH = 500
 """Longest button link, in characters: some programs cut near 2,000, so we stay far below (M60)."""
@@ -118,9 +118,14 @@ def mailto(reply_address: str, subject: str, command: str) -> str:
 
 
 def buttons(said: Iterable[Word], reply_address: str, subject: str, language: Language) -> tuple[Button, ...]:
-    """A button for each word. What takes a text ends in a colon and a space, so that people write on."""
+    """A button for each word. What goes on with a text ends in a space, so that people write on."""
     commands = COMMANDS[language]
-    opened = {word: f"{commands[word]} " if commands[word].endswith(":") else commands[word] for word in said}
     return tuple(
-        Button(word, commands[word], mailto(reply_address, subject, line)) for word, line in opened.items()
+        Button(word, commands[word], mailto(reply_address, subject, opened(word, commands[word])))
+        for word in said
     )
+
+
+def opened(word: Word, command: str) -> str:
+    """The command as far as it can be written beforehand."""
+    return f"{command} " if command.endswith(":") or word in WRITES_ON else command

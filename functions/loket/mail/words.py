@@ -25,6 +25,9 @@ COMMANDS: Mapping[Language, Mapping[Word, str]] = {
         Word.PROPOSE: "MATCH:",
         Word.CONSIDER: "INTERESSE",
         Word.DECLINE: "GEEN MATCH:",
+        Word.RELAY: "AAN PARTNER:",
+        Word.REWORD: "HERFORMULEER:",
+        Word.HAND_OVER: "DOORSTUREN",
         Word.PERIOD: "PERIODE:",
         Word.START: "GESTART",
         Word.REPORT: "TUSSENSTAND:",
@@ -36,17 +39,25 @@ COMMANDS: Mapping[Language, Mapping[Word, str]] = {
         Word.REOPEN: "HEROPENEN",
         Word.RELEASE: "VRIJGEVEN",
         Word.SPAM: "SPAM",
+        Word.BELONGS: "BIJ",
+        Word.FROM: "VAN",
+        Word.MERGE: "SAMENVOEGEN",
         Word.CLOSE: "SLUITEN:",
         Word.CONFIRM: "JA",
+        Word.AWAY: "AFWEZIG TOT",
         Word.UNDO: "ONGEDAAN",
         Word.FORGET: "VERWIJDER MIJN GEGEVENS",
         Word.STATUS: "STATUS",
+        Word.OVERVIEW: "OVERZICHT",
         Word.HELP: "HELP",
     },
     EN: {
         Word.PROPOSE: "MATCH:",
         Word.CONSIDER: "INTERESTED",
         Word.DECLINE: "NO MATCH:",
+        Word.RELAY: "TO PARTNER:",
+        Word.REWORD: "REPHRASE:",
+        Word.HAND_OVER: "HAND OVER",
         Word.PERIOD: "PERIOD:",
         Word.START: "STARTED",
         Word.REPORT: "PROGRESS:",
@@ -58,11 +69,16 @@ COMMANDS: Mapping[Language, Mapping[Word, str]] = {
         Word.REOPEN: "REOPEN",
         Word.RELEASE: "RELEASE",
         Word.SPAM: "SPAM",
+        Word.BELONGS: "BELONGS TO",
+        Word.FROM: "FROM",
+        Word.MERGE: "MERGE",
         Word.CLOSE: "CLOSE:",
         Word.CONFIRM: "YES",
+        Word.AWAY: "AWAY UNTIL",
         Word.UNDO: "UNDO",
         Word.FORGET: "DELETE MY DATA",
         Word.STATUS: "STATUS",
+        Word.OVERVIEW: "OVERVIEW",
         Word.HELP: "HELP",
     },
 }
@@ -86,6 +102,15 @@ DETAILS: Mapping[Language, Mapping[Detail, str]] = {
 }
 """The label of each detail of a partner, in letters and before a colon in an answer."""
 
+WRITES_ON = frozenset({Word.HAND_OVER, Word.AWAY, Word.BELONGS, Word.FROM, Word.MERGE})
+"""Commands that go on with an address, a date or a reference, without a colon."""
+
+BEHALF = {NL: "NAMENS", EN: "ON BEHALF OF"}
+"""Before the name of the side that the desk speaks for."""
+
+PARTNER_SIDE = {NL: "PARTNER", EN: "PARTNER"}
+"""How the partner is called behind BEHALF; an institution goes by its id or name."""
+
 NO = {NL: "NEE", EN: "NO"}
 """Counts only at the single-use address of a letter that asks "is dit van u?"."""
 
@@ -94,14 +119,16 @@ REMEMBER = {NL: "JA, ONTHOUD", EN: "YES, REMEMBER"}
 
 GRAMMAR: Mapping[Role, tuple[Word, ...]] = {
     Role.CONTACT: (
-        Word.PROPOSE, Word.CONSIDER, Word.DECLINE, Word.PERIOD, Word.START, Word.REPORT, Word.COMPLETE,
-        Word.CANCEL, Word.UNDO, Word.STATUS, Word.HELP,
+        Word.PROPOSE, Word.CONSIDER, Word.DECLINE, Word.RELAY, Word.REWORD, Word.HAND_OVER, Word.PERIOD,
+        Word.START, Word.REPORT, Word.COMPLETE, Word.CANCEL, Word.AWAY, Word.UNDO, Word.STATUS,
+        Word.OVERVIEW, Word.HELP,
     ),
     Role.PARTNER: (
         Word.AGREE, Word.REFUSE, Word.WITHDRAW, Word.REOPEN, Word.UNDO, Word.FORGET, Word.STATUS, Word.HELP,
     ),
     Role.DESK: (
-        Word.RELEASE, Word.SPAM, Word.CLOSE, Word.REOPEN, Word.UNDO, Word.STATUS, Word.HELP,
+        Word.RELEASE, Word.SPAM, Word.BELONGS, Word.FROM, Word.MERGE, Word.CLOSE, Word.REOPEN, Word.RELAY,
+        Word.REWORD, Word.HAND_OVER, Word.UNDO, Word.STATUS, Word.OVERVIEW, Word.HELP,
     ),
 }  # fmt: skip
 """What each role can say, in the order in which a letter explains it."""

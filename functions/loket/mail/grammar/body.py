@@ -15,9 +15,12 @@ from loket.mail.grammar.courtesy import (
 from loket.mail.grammar.normalise import LINES_READ, lines, plain
 from loket.mail.grammar.said import Nothing
 from loket.mail.grammar.spoken import word_at
+from loket.mail.grammar.vocabulary import NAMES_SOMETHING
 
 GREETINGS_READ = 3
 """Lines of greeting that are skipped."""
+BY_CHANCE = NAMES_SOMETHING | {Word.CONFIRM}
+"""A sentence begins with JA, and a header that was left standing with VAN."""
 FIRST_LINES = 20
 """Lines in which a command out of its place is noticed. Chosen by us, 2026-11."""
 
@@ -67,9 +70,9 @@ def written_lines(body: list[str]) -> list[str]:
 
 
 def commands_below(body: list[str]) -> list[Word]:
-    """Every exact command among these lines but JA, which many a sentence is."""
+    """Every exact command among these lines but those that many a line is by chance."""
     found = filter(None, map(word_at, body[:LINES_READ]))
-    return [word for word in dict.fromkeys(found) if word is not Word.CONFIRM]
+    return [word for word in dict.fromkeys(found) if word not in BY_CHANCE]
 
 
 def nothing_in(letter: Letter) -> Nothing | None:

@@ -10,16 +10,17 @@ from loket.mail.grammar.dates import find_period, read_date, read_period
 from loket.mail.grammar.near_miss import doubtful
 from loket.mail.grammar.normalise import LINES_READ, Line, read_line, words
 from loket.mail.grammar.said import Command, Doubt, Doubtful, Said
-from loket.mail.grammar.spoken import Spoken
-from loket.mail.grammar.vocabulary import BELONGS, DOUBTED, NEEDS_TEXT, NEGATIONS, TO_PARTNER
+from loket.mail.grammar.spoken import ASKING, Spoken, is_doubted
+from loket.mail.grammar.vocabulary import ADDS_TO, DOUBTED, NEEDS_TEXT, NEGATIONS, TO_PARTNER
 
 
 def commanded(line: Line, said: Spoken, below: list[str], today: date) -> Said:
     """The command that a line says, or the first objection to it."""
-    own, to_partner = parted(below)
-    others = set(commands_below(own)) - {said.word} - BELONGS.get(said.word, frozenset())
-    text = "\n".join([line.text if said.until is None else "", *own]).strip()
-    if line.doubted:
+    own, to_partner = (below, "") if said.word is Word.RELAY else parted(below)
+    others = set(commands_below(own)) - {said.word} - ADDS_TO.get(said.word, frozenset())
+    beside = "" if said.named or said.until is not None else line.text
+    text = "\n".join([beside, *own]).strip()
+    if is_doubted(line, said):
         return doubtful(Doubt.NOT_A_COMMAND, (said.word,))
     if others:
         return doubtful(Doubt.CONFLICT, (said.word, *sorted(others)))
@@ -47,17 +48,33 @@ def missing(line: Line, word: Word, text: str) -> Doubtful | None:
     said = words(text)
     if not said or not line.has_colon:
         return doubtful(Doubt.ARGUMENT_MISSING, (word,))
-    return doubtful(Doubt.NOT_A_COMMAND, DOUBTED.get(word, (word,))) if NEGATIONS.issuperset(said) else None
+    only_no = NEGATIONS.issuperset(said) and word not in ASKING
+    return doubtful(Doubt.NOT_A_COMMAND, DOUBTED.get(word, (word,))) if only_no else None
 
 
 def considered(command: Command, said: Spoken, today: date) -> Said:
-    """INTERESSE with the date until which; a date that cannot be read or has passed is asked for."""
-    if said.until is None:
-        return command
-    until = read_date(said.until, today)
+    """INTERESSE, with the date until which where it says one."""
+    return command if said.until is None else dated(command, said, today)
+
+
+def dated(command: Command, said: Spoken, today: date) -> Said:
+    """A command with the date until which; a date that cannot be read or has passed is asked for."""
+    until = read_date(said.until or "", today)
     if until is None or until < today:
-        return doubtful(Doubt.DATE_UNCLEAR, (Word.CONSIDER,))
+        return doubtful(Doubt.DATE_UNCLEAR, (said.word,))
     return replace(command, until=until)
+
+
+def for_somebody(command: Command, said: Spoken, today: date) -> Said:
+    """A command that names a person."""
+    missing = doubtful(Doubt.ADDRESS_UNCLEAR, (said.word,))
+    return replace(command, address=said.named) if said.named else missing
+
+
+def about_another(command: Command, said: Spoken, today: date) -> Said:
+    """A command that names another question."""
+    missing = doubtful(Doubt.REFERENCE_UNCLEAR, (said.word,))
+    return replace(command, reference=said.named) if said.named else missing
 
 
 def in_period(command: Command, said: Spoken, today: date) -> Said:
@@ -75,5 +92,10 @@ FINISHES: dict[Word, Callable[[Command, Spoken, date], Said]] = {
     Word.CONSIDER: considered,
     Word.PERIOD: in_period,
     Word.PROPOSE: proposed,
+    Word.AWAY: dated,
+    Word.HAND_OVER: for_somebody,
+    Word.FROM: for_somebody,
+    Word.BELONGS: about_another,
+    Word.MERGE: about_another,
 }
 """Commands with more to them than a text."""

@@ -50,7 +50,7 @@ AROUND_THANKS = frozenset({
     "terugkoppeling", "moeite", "hulp", "help", "tijd", "toesturen", "uitleg", "you", "very", "much",
     "so", "many", "a", "lot", "for", "your", "the", "this", "message", "reply", "response", "quick",
     "information", "update", "again", "in", "advance", "time", "all", "iedereen", "everyone",
-    "allemaal", "duidelijk", "clear", "en", "and",
+    "allemaal", "duidelijk", "clear", "en", "and", "overzicht", "overview",
 })  # fmt: skip
 """Words that add nothing to thanks."""
 NO_GREETING = THANKS | NEGATIONS | DOUBTING | frozenset(":")

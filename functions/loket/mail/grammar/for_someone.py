@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from loket.mail.asker.telephones import telephone_in
 from loket.mail.grammar.body import after_greetings
+from loket.mail.grammar.naming import ADDRESS
 from loket.mail.grammar.normalise import LINE_READ, lines
 from loket.mail.prose import one_line
 
-ADDRESS = r"[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,10}"
 OPENING = re.compile(
     r"(?:namens|on behalf of):?\s+(?P<name>[^,;:<>@\[\]()]{1,100}?)"
     rf"(?:[ ,;(<\[]{{1,4}}(?:mailto:)?(?P<address>{ADDRESS})[>)\]]?(?:<mailto:[^<>]{{1,260}}>[>\]]?)?)?"

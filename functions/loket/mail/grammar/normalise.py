@@ -73,14 +73,17 @@ def bare(text: str) -> str:
 class Line:
     """One written line. `whole` is all of it made plain, `head` its part before a colon in bare lower case.
 
-    `text` is what follows the colon, as written; `doubted` is true when a sign makes it a question or denial.
+    `text` is what follows the colon, as written. `doubted` is true when a sign makes it a question or denial,
+    `head_doubted` when that sign stands before the colon.
     """
 
+    written: str
     whole: str
     head: str
     text: str = ""
     has_colon: bool = False
     doubted: bool = False
+    head_doubted: bool = False
 
 
 def read_line(written: str) -> Line:
@@ -88,12 +91,15 @@ def read_line(written: str) -> Line:
     colon = COLON.search(written, 0, LINE_READ)
     before, after = (written[: colon.start()], written[colon.end() :]) if colon else (written, "")
     head, end = plain(before), plain(written.rstrip()[-LAST_SIGNS:])
+    head_doubted = not DOUBTING.isdisjoint(around(head))
     return Line(
+        written=written,
         whole=plain(written),
         head=bare(head.casefold()),
         text=unwrapped(before, after),
         has_colon=colon is not None,
-        doubted=not DOUBTING.isdisjoint(around(head) + after_last_word(end)),
+        doubted=head_doubted or not DOUBTING.isdisjoint(after_last_word(end)),
+        head_doubted=head_doubted,
     )
 
 

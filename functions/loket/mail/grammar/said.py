@@ -18,18 +18,27 @@ class Doubt(StrEnum):
     PERIOD_UNCLEAR = "period-unclear"
     DATE_UNCLEAR = "date-unclear"
     ARGUMENT_MISSING = "argument-missing"
+    ADDRESS_UNCLEAR = "address-unclear"
+    REFERENCE_UNCLEAR = "reference-unclear"
     WHICH_QUESTION = "which-question"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """An exact command: `argument` is the text that belongs to it, `to_partner` that below `AAN PARTNER:`."""
+    """An exact command: `argument` is the text that belongs to it, `to_partner` that below `AAN PARTNER:`.
+
+    `until` is the last day of INTERESSE TOT or AFWEZIG TOT, `address` (lower case) and `reference` are whom
+    or what the command names. `behalf` is the side that stands behind NAMENS, as it was written.
+    """
 
     word: Word
     argument: str = ""
     until: date | None = None
     period: Period | None = None
     to_partner: str = ""
+    address: str = ""
+    reference: str = ""
+    behalf: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,8 @@ from loket.mail.grammar.commanded import commanded
 from loket.mail.grammar.near_miss import doubtful, near_miss
 from loket.mail.grammar.normalise import read_line
 from loket.mail.grammar.reference_lines import passages
-from loket.mail.grammar.said import Doubt, Doubtful, Plain, Said
-from loket.mail.grammar.spoken import spoken, word_at
+from loket.mail.grammar.said import Command, Doubt, Doubtful, Plain, Said
+from loket.mail.grammar.spoken import on_behalf, spoken, word_at
 from loket.mail.grammar.yes_no import answered, remembers
 from loket.mail.reading.incoming import ReplyText
 
@@ -49,6 +49,9 @@ def asks_to_remember(reply: ReplyText) -> bool:
 
 def said_in(body: list[str], today: date) -> Said | None:
     """What the first line says with the lines below it; None for plain text."""
+    if behalf := on_behalf(body[0]):
+        meant = said_in([behalf.command, *body[1:]], today)
+        return replace(meant, behalf=behalf.side) if isinstance(meant, Command) else meant
     line = read_line(body[0])
     said = spoken(line)
     return commanded(line, said, body[1:], today) if said else near_miss(line) or further_down(body[1:])

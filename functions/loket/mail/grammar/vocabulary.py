@@ -10,14 +10,26 @@ ALSO = {
     "afwijzen": Word.DECLINE,
     "decline": Word.DECLINE,
     "canceled": Word.CANCEL,
+    "aan de partner": Word.RELAY,
+    "to the partner": Word.RELAY,
+    "herformuleren": Word.REWORD,
+    "reword": Word.REWORD,
+    "afwezig": Word.AWAY,
+    "away": Word.AWAY,
     "verwijder al mijn gegevens": Word.FORGET,
     "wis mijn gegevens": Word.FORGET,
     "delete all my data": Word.FORGET,
 }
 """Spellings beside the ones that letters show."""
 
+NAMES_SOMETHING = frozenset({Word.BELONGS, Word.FROM})
+"""Commands that are everyday words ("bij", "from") unless a reference or an address follows."""
+
 SPELLINGS: Mapping[str, Word] = {
-    bare(said.casefold()): word for commands in COMMANDS.values() for word, said in commands.items()
+    bare(said.casefold()): word
+    for commands in COMMANDS.values()
+    for word, said in commands.items()
+    if word not in NAMES_SOMETHING
 } | ALSO
 """Every way to say a command, in lower case and without its colon; all languages for everybody."""
 
@@ -25,15 +37,18 @@ TAKES_TEXT = frozenset(
     word for commands in COMMANDS.values() for word, said in commands.items() if said.endswith(":")
 )
 """Commands that may have a text after a colon: letters show them with one."""
-NEEDS_TEXT = frozenset({Word.PROPOSE, Word.PERIOD, Word.REPORT})
+NEEDS_TEXT = frozenset({Word.PROPOSE, Word.PERIOD, Word.REPORT, Word.RELAY, Word.REWORD})
 
 UNTIL = ("tot en met", "tot", "t/m", "until", "till")
-"""Between INTERESSE and its date, in either language; the longest first."""
+"""Between INTERESSE or AFWEZIG and its date, in either language; the longest first."""
 
-TO_PARTNER = frozenset({"aan partner", "aan de partner", "to partner", "to the partner"})
-"""Begins the part below a command that is passed on."""
+TO_PARTNER = frozenset(said for said, word in SPELLINGS.items() if word is Word.RELAY)
+"""Begins the part below another command that is passed on."""
 
-BELONGS: Mapping[Word, frozenset[Word]] = {Word.PROPOSE: frozenset({Word.PERIOD})}
+ADDS_TO: Mapping[Word, frozenset[Word]] = {
+    Word.PROPOSE: frozenset({Word.PERIOD}),
+    Word.RELAY: frozenset({Word.RELAY}),
+}
 """Commands that may stand in the text below another: they add to it, they do not contradict it."""
 
 MEANT = {
@@ -50,6 +65,7 @@ ORDINARY = frozenset({
     "hulp", "hele", "helpt", "held", "hell", "helm", "heup", "heap", "macht", "march", "watch", "catch",
     "batch", "hatch", "patch", "latch", "lose", "chose", "clone", "closer", "stated", "starter",
     "starred", "gestort", "gestapt", "statue", "span", "scam", "swam", "spat", "spar", "unto",
+    "marge", "land", "band", "sand", "sway",
     "recline", "afwijken", "stuiten", "spuiten", "fluiten", "snuiten", "sluizen",
 })  # fmt: skip
 """Words of their own that happen to be one edit away from a command."""

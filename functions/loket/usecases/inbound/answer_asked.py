@@ -18,7 +18,7 @@ from loket.usecases.accept import whom_to_ask
 from loket.usecases.inbound.correspond import understood
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
 from loket.usecases.inbound.matching import Hit
-from loket.usecases.inbound.plan import Plan
+from loket.usecases.inbound.speech import Plan
 from loket.usecases.inbound.vouch import verdict_plan, who_is_answered
 from loket.usecases.inbound.write_down import Answered, write_down
 

@@ -17,8 +17,8 @@ from loket.usecases.inbound.correspond import correspond
 from loket.usecases.inbound.hold import hold
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
 from loket.usecases.inbound.matching import Hit
-from loket.usecases.inbound.plan import Plan
 from loket.usecases.inbound.speaker import addresses_of
+from loket.usecases.inbound.speech import Plan
 from loket.usecases.inbound.write_down import Answered, write_down
 from loket.usecases.submit import hashed
 

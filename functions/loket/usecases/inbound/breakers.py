@@ -12,7 +12,7 @@ from loket.domain.people import writer
 from loket.domain.storage import LetterKey
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
 from loket.usecases.inbound.matching import Hit
-from loket.usecases.inbound.plan import Plan
+from loket.usecases.inbound.speech import Plan
 from loket.usecases.inbound.write_down import write_down
 from loket.usecases.submit import Hold, hashed
 

@@ -10,14 +10,14 @@ from loket.mail.grammar.filled_in import FilledIn, filled_in
 from loket.mail.grammar.said import Doubt, Said
 from loket.mail.grammar.understand import understand
 from loket.mail.reading.incoming import ReplyText
-from loket.usecases.accept import whom_to_ask
 from loket.usecases.inbound.forget_me import ask_whether, asks_to_be_forgotten
 from loket.usecases.inbound.hold import hold
 from loket.usecases.inbound.keep_files import keep_files
 from loket.usecases.inbound.mail_in_hand import LONGEST_TEXT, InHand, MailRoom
 from loket.usecases.inbound.matching import Hit, subject_disagrees
-from loket.usecases.inbound.plan import Speech, parts_of, plan
+from loket.usecases.inbound.plan import parts_of, plan
 from loket.usecases.inbound.speaker import objection_to
+from loket.usecases.inbound.speech import Speech
 from loket.usecases.inbound.write_down import write_down
 
 
@@ -55,7 +55,7 @@ def correspond(
     return write_down(
         hand,
         reference,
-        lambda question: plan(question, speech, hand.now, lambda: whom_to_ask(reference, room.store)),
+        lambda question: plan(question, speech, hand.now, room.store),
         # A telephone number is for who agrees on a match, not for all who read the mail.
         replace(writing, text=written.rest),
         room,

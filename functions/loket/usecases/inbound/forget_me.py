@@ -10,7 +10,7 @@ from loket.domain.question import Question
 from loket.mail.grammar.said import Command, Said
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
 from loket.usecases.inbound.matching import Hit, How, known_question
-from loket.usecases.inbound.plan import Plan
+from loket.usecases.inbound.speech import Plan
 from loket.usecases.inbound.write_down import write_down
 from loket.usecases.submit import hashed
 

@@ -15,7 +15,8 @@ from loket.mail.grammar.said import Said
 from loket.usecases.inbound.keep_files import keep_files
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
 from loket.usecases.inbound.matching import Hit
-from loket.usecases.inbound.plan import Plan, parts_of
+from loket.usecases.inbound.plan import parts_of
+from loket.usecases.inbound.speech import Plan
 from loket.usecases.inbound.write_down import write_down
 from loket.usecases.submit import hashed
 

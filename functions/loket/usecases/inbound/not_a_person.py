@@ -16,8 +16,8 @@ from loket.usecases.inbound.ask_by_mail import ask
 from loket.usecases.inbound.hold import hold
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom, record
 from loket.usecases.inbound.matching import Hit, How, by_token, without_token
-from loket.usecases.inbound.plan import Plan
 from loket.usecases.inbound.speaker import addresses_of
+from loket.usecases.inbound.speech import Plan
 from loket.usecases.inbound.undelivered import TOLD_OF, code_of, returned_letter
 from loket.usecases.inbound.write_down import write_down
 

@@ -1,74 +1,38 @@
 """What a believed mail comes to: the events it causes, and the letter that answers it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
-from functools import reduce
+from functools import partial, reduce
 
 from loket.domain import commands as c
-from loket.domain.addresses import KnownAddress
 from loket.domain.commands import Word
 from loket.domain.decide import decide
 from loket.domain.decisions import Reason, Refused
 from loket.domain.events import Event
 from loket.domain.evolve import evolve
-from loket.domain.letters import Letter, LetterKind
+from loket.domain.letters import LetterKind
 from loket.domain.lifecycle import IntakeStatus
 from loket.domain.outcomes import Effect, Outcome
 from loket.domain.people import PARTNER, Party
 from loket.domain.question import Question
-from loket.domain.storage import Succession
 from loket.mail.asker.closings import parted
-from loket.mail.grammar.filled_in import Details, FilledIn, says_more
+from loket.mail.grammar.filled_in import FilledIn, says_more
 from loket.mail.grammar.pointing import only_points_at_file
 from loket.mail.grammar.said import Command, Doubt, Doubtful, Nothing, Plain, Said
 from loket.mail.words import GRAMMAR
-from loket.usecases.inbound.commands_of import Asked, command_of
+from loket.usecases.accept import whom_to_ask
+from loket.usecases.inbound.asking_back import asked_back, note, refused
+from loket.usecases.inbound.beyond import BEYOND
+from loket.usecases.inbound.commands_of import command_of
+from loket.usecases.inbound.speech import Plan, Speech
+from loket.usecases.ports import Store
 
 NO_TOKEN = "no-token"
 DETAILS_GIVEN = "details-given"
 TAKES_NO_TEXT = frozenset({Word.AGREE, Word.REOPEN, Word.CONSIDER, Word.PERIOD, Word.START, Word.UNDO})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """Events in order, and the answer to the writer: its kind (None = no answer) and the codes it needs.
-
-    `question_text` is what the question asks from now on, where it said nothing before; `details` are those
-    of its partner that the mail states, `known` an address that counts as its reader's from now on,
-    `succession` who is the partner from now on.
-    `letters` are those that follow from no event.
-    """
-
-    effect: Effect
-    events: tuple[Event, ...] = ()
-    answer: LetterKind | None = None
-    facts: dict[str, str] = field(default_factory=dict)
-    question_text: str = ""
-    details: Details = field(default_factory=dict)
-    known: KnownAddress | None = None
-    succession: Succession | None = None
-    letters: tuple[Letter, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speech:
-    """What a party said, in which mail (`text`), to which offer, and whether it may act there.
-
-    `written` is all of its new text in two parts: the details that it fills in, and what it says beside them.
-    """
-
-    said: Said
-    by: Party
-    text: str
-    written: FilledIn
-    about: int = 0
-    may_act: bool = True
-    has_files: bool = False
-    objection: str = ""
-
-
-def plan(question: Question, speech: Speech, now: datetime, invite: Callable[[], Asked]) -> Plan:
+def plan(question: Question, speech: Speech, now: datetime, store: Store) -> Plan:
     """What comes of it, given the question as it stands now. Never raises, changes nothing."""
     match speech.said:
         case Command(word=Word.CONFIRM):
@@ -76,15 +40,15 @@ def plan(question: Question, speech: Speech, now: datetime, invite: Callable[[],
         case Command() if speech.objection or not speech.may_act:
             return asked_back(question, speech, now, speech.objection or NO_TOKEN, (speech.said.word,))
         case Command():
-            return commanded(question, speech, speech.said, now, invite)
+            return commanded(question, speech, speech.said, now, store)
         case Doubtful() if is_not_theirs(speech.said, speech.by):
-            return told(question, speech, now, invite)
+            return told(question, speech, now, store)
         case Doubtful():
             return asked_back(question, speech, now, speech.said.reason, speech.said.candidates)
         case Plain():
-            return told(question, speech, now, invite)
+            return told(question, speech, now, store)
         case Nothing():
-            return nothing_said(question, speech, now, invite)
+            return nothing_said(question, speech, now, store)
 
 
 def is_not_theirs(said: Doubtful, by: Party) -> bool:
@@ -92,17 +56,20 @@ def is_not_theirs(said: Doubtful, by: Party) -> bool:
     return bool(said.candidates) and not set(said.candidates) & set(GRAMMAR[by.role])
 
 
-def commanded(
-    question: Question, speech: Speech, said: Command, now: datetime, invite: Callable[[], Asked]
-) -> Plan:
+def commanded(question: Question, speech: Speech, said: Command, now: datetime, store: Store) -> Plan:
     """An exact word, carried out or refused by the rules."""
     effect = Effect(reference=question.reference, outcome=Outcome.DONE, reason=str(said.word))
     if said.word in (Word.STATUS, Word.HELP):
         return Plan(effect=effect, answer=LetterKind(str(said.word)))
     if said.word not in GRAMMAR[speech.by.role]:
         return refused(question, speech, now, Reason.NOT_YOURS)
-    command = command_of(said, speech.by, speech.text, speech.about, invite)
-    assert command is not None
+    if beyond := BEYOND.get(said.word):
+        return beyond(question, speech, said, now, store)
+    command = command_of(
+        said, speech.by, speech.text, speech.about, partial(whom_to_ask, question.reference, store)
+    )
+    if command is None:
+        return refused(question, speech, now, Reason.NOT_NOW)
     decision = decide(question, command, now)
     if isinstance(decision, Refused):
         return refused(question, speech, now, decision.reason)
@@ -122,33 +89,16 @@ def beside_it(
     return () if isinstance(decision, Refused) else decision.events
 
 
-def refused(question: Question, speech: Speech, now: datetime, reason: Reason) -> Plan:
-    """The rules said no: what was written is kept, and the answer says what is possible instead."""
-    effect = Effect(reference=question.reference, outcome=Outcome.ASKED_BACK, reason=reason)
-    events = note(question, speech, now)
-    return Plan(effect=effect, events=events, answer=LetterKind.TRANSCRIPT, facts={"reason": reason})
-
-
-def asked_back(
-    question: Question, speech: Speech, now: datetime, reason: str, candidates: tuple[Word, ...] = ()
-) -> Plan:
-    """Not carried out: kept as a note, and the writer is asked what was meant."""
-    effect = Effect(reference=question.reference, outcome=Outcome.ASKED_BACK, reason=reason)
-    facts = {"reason": str(reason), "candidates": " ".join(candidates)}
-    events = note(question, speech, now)
-    return Plan(effect=effect, events=events, answer=LetterKind.ASKED_BACK, facts=facts)
-
-
-def told(question: Question, speech: Speech, now: datetime, invite: Callable[[], Asked]) -> Plan:
+def told(question: Question, speech: Speech, now: datetime, store: Store) -> Plan:
     """Plain text: of the partner a supplement, of anybody else an internal note."""
     effect = Effect(reference=question.reference, outcome=Outcome.ADDED, reason="note")
     if speech.by != PARTNER:
         events = note(question, speech, now)
         return Plan(effect=effect, events=events, answer=LetterKind.TRANSCRIPT, facts={"done": "note"})
     if speech.written.details:
-        return completed(question, speech, now, invite)
+        return completed(question, speech, now, store)
     if question.intake is IntakeStatus.INCOMPLETE:
-        return supplied(question, speech, now, invite)
+        return supplied(question, speech, now, store)
     decision = decide(question, c.Supplement(by=PARTNER, text=speech.text), now)
     assert not isinstance(decision, Refused)
     return Plan(
@@ -159,24 +109,26 @@ def told(question: Question, speech: Speech, now: datetime, invite: Callable[[],
     )
 
 
-def supplied(question: Question, speech: Speech, now: datetime, invite: Callable[[], Asked]) -> Plan:
+def supplied(question: Question, speech: Speech, now: datetime, store: Store) -> Plan:
     """The words that an empty mail missed: now it is a question, and its receipt is the answer."""
     if only_points_at_file(speech.written.rest):
         return no_words(question, speech, now, "only-a-file")
-    decision = decide(question, c.Supply(by=PARTNER, text=speech.text, invite=invite()), now)
+    decision = decide(
+        question, c.Supply(by=PARTNER, text=speech.text, invite=whom_to_ask(question.reference, store)), now
+    )
     assert not isinstance(decision, Refused)
     effect = Effect(reference=question.reference, outcome=Outcome.ADDED, reason="supplied")
     return Plan(effect=effect, events=decision.events, question_text=parted(speech.written.rest).text)
 
 
-def completed(question: Question, speech: Speech, now: datetime, invite: Callable[[], Asked]) -> Plan:
+def completed(question: Question, speech: Speech, now: datetime, store: Store) -> Plan:
     """The details that a partner fills in count at once; what stands beside them goes its usual way."""
     details, rest = speech.written
     given = decide(question, c.GiveDetails(by=PARTNER, details=tuple(details), text=speech.text), now)
     assert not isinstance(given, Refused)
     if says_more(rest):
         only_text = replace(speech, written=FilledIn({}, rest))
-        more = told(reduce(evolve, given.events, question), only_text, now, invite)
+        more = told(reduce(evolve, given.events, question), only_text, now, store)
     else:
         effect = Effect(reference=question.reference, outcome=Outcome.ADDED, reason=DETAILS_GIVEN)
         missing = "text-missing" if question.intake is IntakeStatus.INCOMPLETE else ""
@@ -187,11 +139,11 @@ def completed(question: Question, speech: Speech, now: datetime, invite: Callabl
     return replace(more, events=(*given.events, *more.events), facts=facts, details=details)
 
 
-def nothing_said(question: Question, speech: Speech, now: datetime, invite: Callable[[], Asked]) -> Plan:
+def nothing_said(question: Question, speech: Speech, now: datetime, store: Store) -> Plan:
     """No text: with attachments it is about those, thanks are kept, and emptiness is asked about (M25)."""
     assert isinstance(speech.said, Nothing)
     if speech.has_files and not (question.intake is IntakeStatus.INCOMPLETE and speech.by == PARTNER):
-        return told(question, speech, now, invite)
+        return told(question, speech, now, store)
     if speech.said.thanks:
         # Nobody wants an answer to thanks, and two machines could go on for ever.
         effect = Effect(reference=question.reference, outcome=Outcome.ADDED, reason="thanks")
@@ -203,13 +155,6 @@ def no_words(question: Question, speech: Speech, now: datetime, reason: str) -> 
     """Kept, and its writer is asked for words."""
     asked = asked_back(question, speech, now, reason)
     return replace(asked, effect=replace(asked.effect, outcome=Outcome.ADDED))
-
-
-def note(question: Question, speech: Speech, now: datetime) -> tuple[Event, ...]:
-    """The events of a mail that changes nothing: it is kept as a note of its writer."""
-    decision = decide(question, c.Note(by=speech.by, text=speech.text), now)
-    assert not isinstance(decision, Refused)
-    return decision.events
 
 
 def nearest_to_yes(question: Question, speech: Speech) -> tuple[Word, ...]:

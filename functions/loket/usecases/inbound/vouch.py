@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
-from functools import partial, reduce
+from functools import reduce
 
 from loket.domain import commands as c
 from loket.domain.addresses import KnownAddress, untagged
@@ -20,9 +20,9 @@ from loket.domain.question import Question
 from loket.mail.grammar.understand import understand
 from loket.mail.mime.parse import parse
 from loket.mail.reply.reply_text import reply_text
-from loket.usecases.accept import whom_to_ask
 from loket.usecases.inbound.correspond import written_in
-from loket.usecases.inbound.plan import Plan, Speech, plan
+from loket.usecases.inbound.plan import plan
+from loket.usecases.inbound.speech import Plan, Speech
 from loket.usecases.inbound.write_down import Answered, carry_out
 from loket.usecases.new_address import new_address
 from loket.usecases.ports import Mailbox, Store
@@ -87,8 +87,7 @@ def verdict_plan(
             events=decision.events,
             known=new,
         )
-    invite = partial(whom_to_ask, question.reference, store)
-    meant = plan(after, speech_of(*held, store, mailbox), now, invite)
+    meant = plan(after, speech_of(*held, store, mailbox), now, store)
     events = (*decision.events, *meant.events)
     effect = replace(
         meant.effect, reason=VOUCHED if meant.effect.outcome is Outcome.DONE else meant.effect.reason

@@ -20,7 +20,7 @@ from loket.domain.telling import answer_to, letters_for
 from loket.mail.asker.titles import title_of
 from loket.usecases.change import TRIES
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
-from loket.usecases.inbound.plan import Plan
+from loket.usecases.inbound.speech import Plan
 from loket.usecases.ports import Store
 
 

@@ -1,0 +1,15 @@
+"""Words that reach beyond the statuses of one question: each has a plan of its own."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from loket.domain.commands import Word
+from loket.domain.question import Question
+from loket.mail.grammar.said import Command
+from loket.usecases.inbound.speech import Plan, Speech
+from loket.usecases.ports import Store
+
+Beyond = Callable[[Question, Speech, Command, datetime, Store], Plan]
+"""The plan for an exact word of a believed mail, given the question as it stands now. Changes nothing."""
+
+BEYOND: Mapping[Word, Beyond] = {}
