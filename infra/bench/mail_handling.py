@@ -62,7 +62,7 @@ def measure(number: int) -> None:
     from tests.table import create_table
 
     create_table(aws.client("dynamodb"), os.environ["LOKET_TABLE"])
-    wiring.table().apply(read_file(ROOT / "infra/programme/leiden.yaml"))
+    wiring.table().programmes.apply(read_file(ROOT / "infra/programme/leiden.yaml"))
     standard, ours = [], []
     outcomes: Counter[str] = Counter()
     for first in range(0, number, number // (ROUNDS + 1)):

@@ -88,7 +88,7 @@ def walk(table: str) -> None:
     from tests.table import create_table
 
     create_table(aws.client("dynamodb"), table)
-    wiring.table().apply(read_file(ROOT / "infra/programme/leiden.yaml"))
+    wiring.table().programmes.apply(read_file(ROOT / "infra/programme/leiden.yaml"))
     meter = Meter(aws.client("dynamodb"))
 
     def deliver(step: str) -> int:

@@ -53,7 +53,7 @@ def put_programme(programme: Programme) -> int:
     """The deployment works with this programme; the number of its version."""
     from loket import wiring
 
-    return wiring.table().apply(programme).version
+    return wiring.table().programmes.apply(programme).version
 
 
 def stored_programme(version: int | None) -> Programme:
@@ -62,7 +62,7 @@ def stored_programme(version: int | None) -> Programme:
 
     if version is None:
         return wiring.table().programme()
-    stored = wiring.table().programme_version(version)
+    stored = wiring.table().programmes.version(version)
     if stored is None:
         raise ProgrammeError(f"there is no version {version} of the programme")
     return stored

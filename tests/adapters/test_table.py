@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from loket.adapters.dynamo import ConditionFailed, Dynamo
-from loket.adapters.table import PROGRAMME_KEPT_SECONDS, Table
+from loket.adapters.programmes import PROGRAMME_KEPT_SECONDS
+from loket.adapters.table import Table
 from loket.domain.commands import Confirm, Invitation
 from loket.domain.errors import ProgrammeError, ReferenceTaken, StaleQuestion, UnknownQuestion
 from loket.domain.events import Asked, Confirmed
@@ -24,7 +25,7 @@ INVITED = (Invitation("hogeschool-leiden", "hl-stages"),)
 def table(dynamo: Dynamo) -> Table:
     """A table that is shared by the module, with a programme."""
     table = Table(dynamo)
-    table.apply(a_programme())
+    table.programmes.apply(a_programme())
     return table
 
 
@@ -151,22 +152,22 @@ def test_counters_count_within_their_window(table: Table):
 def test_a_programme_is_read_once_a_minute(table: Table, monkeypatch: pytest.MonkeyPatch):
     reader = Table(table.dynamo)
     before = reader.programme()
-    table.apply(a_programme(phone="071 000 00 00"))
+    table.programmes.apply(a_programme(phone="071 000 00 00"))
 
     assert reader.programme() is before
-    assert reader.cached is not None
-    reader.cached = (reader.cached[0] - PROGRAMME_KEPT_SECONDS, before)
+    assert reader.programmes.cached is not None
+    reader.programmes.cached = (reader.programmes.cached[0] - PROGRAMME_KEPT_SECONDS, before)
     assert reader.programme().phone == "071 000 00 00"
 
 
 def test_each_programme_is_a_version_and_the_same_one_is_none(table: Table):
-    first = table.apply(a_programme(phone="1"))
-    same = table.apply(a_programme(phone="1"))
-    second = table.apply(a_programme(phone="2"))
+    first = table.programmes.apply(a_programme(phone="1"))
+    same = table.programmes.apply(a_programme(phone="1"))
+    second = table.programmes.apply(a_programme(phone="2"))
 
     assert same.version == first.version
     assert second.version == first.version + 1
-    kept = table.programme_version(first.version)
+    kept = table.programmes.version(first.version)
     assert kept is not None and kept.phone == "1"
 
 

@@ -67,7 +67,7 @@ def empty_deployment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture
 def deployment(empty_deployment: None) -> None:
     """The same with the programme of Leiden."""
-    wiring.table().apply(read_file(LEIDEN))
+    wiring.table().programmes.apply(read_file(LEIDEN))
 
 
 @pytest.fixture

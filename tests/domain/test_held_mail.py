@@ -6,7 +6,7 @@ from loket.domain import commands as c
 from loket.domain import events as e
 from loket.domain.decide import decide
 from loket.domain.decisions import Accepted, Reason
-from loket.domain.evolve import REMEMBERED_MAILS
+from loket.domain.evolve_post import REMEMBERED_MAILS
 from loket.domain.match import MatchStatus as M
 from loket.domain.people import Party, writer
 from loket.domain.question import Question

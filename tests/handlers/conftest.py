@@ -255,7 +255,7 @@ def desk(aws_of_moto: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     create_table(dynamodb, SETTINGS["LOKET_TABLE"])
     region = {"LocationConstraint": "eu-central-1"}
     s3.create_bucket(Bucket=SETTINGS["LOKET_MAIL_BUCKET"], CreateBucketConfiguration=region)
-    wiring.table().apply(a_programme())
+    wiring.table().programmes.apply(a_programme())
     yield Desk(monkeypatch)
     dynamodb.delete_table(TableName=SETTINGS["LOKET_TABLE"])
     for kept in s3.list_objects_v2(Bucket=SETTINGS["LOKET_MAIL_BUCKET"]).get("Contents", []):

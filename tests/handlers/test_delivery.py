@@ -130,7 +130,7 @@ def test_a_letter_to_a_contact_who_left_is_dropped(desk: Desk):
     reference = asked(desk)
     desk.visit(confirm_link(desk, reference), "POST")
     institutions = a_programme().institutions
-    wiring.table().apply(a_programme(institutions=institutions[:1]))
+    wiring.table().programmes.apply(a_programme(institutions=institutions[:1]))
 
     desk.deliver()
 

@@ -33,7 +33,7 @@ def table(tmp_path_factory: pytest.TempPathFactory):
     name = f"questions-{uuid4().hex[:8]}"
     create_table(dynamodb, name)
     table = Table(Dynamo(dynamodb, name))
-    table.apply(a_programme())
+    table.programmes.apply(a_programme())
     yield table
     local.end()
 

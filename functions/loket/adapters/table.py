@@ -1,17 +1,15 @@
 """Questions and the programme in the table: each decision is one transaction."""
 
-import time
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from loket.adapters import items, keys, mail_items
 from loket.adapters.dynamo import ConditionFailed, Dynamo
+from loket.adapters.programmes import Programmes
 from loket.domain.addresses import KnownAddress
 from loket.domain.errors import (
     AlreadyHandled,
-    ProgrammeError,
     ReferenceTaken,
     StaleQuestion,
     UnknownQuestion,
@@ -24,8 +22,6 @@ from loket.domain.submission import Partner, Submission
 
 REMEMBER_POSTS = timedelta(days=30)
 """How long a repeated post of one form is recognised: as long as an unconfirmed question is kept."""
-PROGRAMME_KEPT_SECONDS = 60
-"""How long a container believes the programme it read. Chosen by us, 2026-11."""
 COUNTED_AT_MOST = 500
 WHO_LENGTH = 12
 """Characters of an id that tell one from another within an hour or a day."""
@@ -37,7 +33,7 @@ class Table:
 
     def __init__(self, dynamo: Dynamo) -> None:
         self.dynamo = dynamo
-        self.cached: tuple[float, Programme] | None = None
+        self.programmes = Programmes(dynamo)
 
     def create(
         self, step: Step, submission: Submission, person_hash: str, fingerprints: Sequence[str] = ()
@@ -267,28 +263,4 @@ class Table:
 
     def programme(self) -> Programme:
         """The programme in force, at most a minute old; raises ProgrammeError when none was applied."""
-        if self.cached is not None and time.monotonic() - self.cached[0] < PROGRAMME_KEPT_SECONDS:
-            return self.cached[1]
-        item = self.dynamo.get(keys.PROGRAMME, keys.CURRENT)
-        if item is None:
-            raise ProgrammeError("no programme was applied to this deployment yet")
-        self.cached = (time.monotonic(), items.programme_of(item))
-        return self.cached[1]
-
-    def programme_version(self, number: int) -> Programme | None:
-        """An earlier version of the programme."""
-        item = self.dynamo.get(keys.PROGRAMME, keys.programme_version(number))
-        return items.programme_of(item) if item else None
-
-    def apply(self, programme: Programme) -> Programme:
-        """The programme that is in force from now on, one version further; the same one changes nothing."""
-        current = self.dynamo.get(keys.PROGRAMME, keys.CURRENT)
-        number = items.programme_of(current).version if current else 0
-        if current and replace(items.programme_of(current), version=0) == replace(programme, version=0):
-            return items.programme_of(current)
-        new = replace(programme, version=number + 1)
-        version = items.programme_item(new, keys.programme_version(new.version))
-        in_force = items.programme_item(new, keys.CURRENT)
-        self.dynamo.transact([self.dynamo.put(version, NEW), self.dynamo.put(in_force)])
-        self.cached = None
-        return new
+        return self.programmes.current()

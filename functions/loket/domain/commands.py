@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from loket.domain.events import Reminder
 from loket.domain.lifecycle import Ending
 from loket.domain.match import MatchKey, Period
 from loket.domain.people import Language, Party
 from loket.domain.submission import Detail
+from loket.domain.word import Word as Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,36 +261,3 @@ class Forget(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erase(Command):
     reason: str
-
-
-class Word(StrEnum):
-    """A command as people can say it; texts and buttons are chosen by it."""
-
-    PROPOSE = "propose"
-    CONSIDER = "consider"
-    DECLINE = "decline"
-    RELAY = "relay"
-    REWORD = "reword"
-    HAND_OVER = "hand-over"
-    PERIOD = "period"
-    START = "start"
-    REPORT = "report"
-    COMPLETE = "complete"
-    CANCEL = "cancel"
-    AGREE = "agree"
-    REFUSE = "refuse"
-    WITHDRAW = "withdraw"
-    REOPEN = "reopen"
-    RELEASE = "release"
-    SPAM = "spam"
-    BELONGS = "belongs"
-    FROM = "from"
-    MERGE = "merge"
-    CLOSE = "close"
-    CONFIRM = "confirm"
-    AWAY = "away"
-    UNDO = "undo"
-    FORGET = "forget"
-    STATUS = "status"
-    OVERVIEW = "overview"
-    HELP = "help"

@@ -6,16 +6,13 @@ from functools import reduce
 from typing import Any
 
 from loket.domain import events as e
+from loket.domain import evolve_post as post
 from loket.domain.changes import remembering, with_match
 from loket.domain.errors import TimelineError
 from loket.domain.lifecycle import Ending, IntakeStatus
 from loket.domain.match import AGREED_ON, MOVES, Match, MatchKey, MatchStatus, Move, allows
 from loket.domain.people import Role
-from loket.domain.question import HeldMail, ProposedAsker, Question, Wording
-
-COMPLAINT = "complaint"
-REMEMBERED_MAILS = 20
-"""Held mails in the snapshot, newest last; an older one can no longer be vouched for. Ours, 2026-11."""
+from loket.domain.question import Question, Wording
 
 
 def received(reference: str, event: e.Received) -> Question:
@@ -115,20 +112,6 @@ def handed_over(question: Question, event: e.HandedOver) -> Question:
     return remembering(question, event, match)
 
 
-def undelivered(question: Question, event: e.Undelivered) -> Question:
-    """Who complains of a letter gets no further ones (M64)."""
-    if event.reason != COMPLAINT or event.to.code in question.unwanted:
-        return question
-    return replace(question, unwanted=(*question.unwanted, event.to.code))
-
-
-def went_away(question: Question, event: e.WentAway) -> Question:
-    """The open matches of this contact know it; their statuses stay, and nothing is there to undo."""
-    own = [match for match in question.matches if match.waits_for(event.who)]
-    told = (replace(match, away_until=event.until, away_told=event.at) for match in own)
-    return with_match(question, *told)
-
-
 def reworded(question: Question, event: e.Reworded) -> Question:
     wording = Wording(question.version + 1, event.revision, event.by)
     return remembering(replace(question, wording=wording), event, before=question)
@@ -183,38 +166,6 @@ def erasure_decided(question: Question, event: e.ErasureDecided) -> Question:
 
 def erased(question: Question, event: e.Erased) -> Question:
     return replace(question, erased=True)
-
-
-def mail_held(question: Question, event: e.MailHeld) -> Question:
-    mail = HeldMail(question.version + 1, event.claimed)
-    return replace(question, held=(*question.held, mail)[-REMEMBERED_MAILS:])
-
-
-def mail_answered(question: Question, event: e.MailVouched | e.MailDisowned) -> Question:
-    mail = question.held_mail(event.held)
-    if mail is None or mail.answered:
-        raise TimelineError(f"{question.reference}: no mail is held under {event.held}")
-    held = (replace(one, answered=True) if one is mail else one for one in question.held)
-    return replace(question, held=tuple(held))
-
-
-def asker_proposed(question: Question, event: e.AskerProposed) -> Question:
-    return replace(question, asker=ProposedAsker(question.version + 1))
-
-
-def asker_named(question: Question, event: e.AskerNamed) -> Question:
-    return replace(question, asker=replace(waiting(question, event.proposed), named=question.version + 1))
-
-
-def asker_refused(question: Question, event: e.AskerRefused) -> Question:
-    return replace(question, asker=replace(waiting(question, event.proposed), refused=True))
-
-
-def waiting(question: Question, number: int) -> ProposedAsker:
-    asker = question.asker
-    if asker is None or asker.asks != number:
-        raise TimelineError(f"{question.reference}: nobody is proposed under {number}")
-    return asker
 
 
 def a_match(key: MatchKey, event: e.Event, status: MatchStatus, contact: str) -> Match:
@@ -282,13 +233,13 @@ HANDLERS: dict[type[e.Event], Callable[[Question, Any], Question]] = {
     e.Undone: undone,
     e.ErasureDecided: erasure_decided,
     e.Erased: erased,
-    e.MailHeld: mail_held,
-    e.MailVouched: mail_answered,
-    e.MailDisowned: mail_answered,
-    e.Undelivered: undelivered,
+    e.MailHeld: post.mail_held,
+    e.MailVouched: post.mail_answered,
+    e.MailDisowned: post.mail_answered,
+    e.Undelivered: post.undelivered,
     e.DetailsGiven: unchanged,
-    e.WentAway: went_away,
-    e.AskerProposed: asker_proposed,
-    e.AskerNamed: asker_named,
-    e.AskerRefused: asker_refused,
+    e.WentAway: post.went_away,
+    e.AskerProposed: post.asker_proposed,
+    e.AskerNamed: post.asker_named,
+    e.AskerRefused: post.asker_refused,
 }

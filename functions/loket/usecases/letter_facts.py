@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from loket.domain import events as e
 from loket.domain.commands import Word
-from loket.domain.correspondence import Writing, file_name
 from loket.domain.deadlines import local_date
 from loket.domain.letters import Letter, LetterKind
 from loket.domain.lifecycle import Ending, Relation
@@ -18,19 +16,16 @@ from loket.domain.rules.whole import UNDO_WITHIN, last_change
 from loket.domain.storage import Dossier
 from loket.mail.grammar.filled_in import filled_in
 from loket.mail.prose import one_line
-from loket.mail.sheet import Acquaintance, Attached, Sheet, Withheld
+from loket.mail.sheet import Acquaintance, Sheet
 from loket.usecases.detail_facts import detail_facts
-from loket.usecases.new_address import new_address
+from loket.usecases.facts_of import Facts, argument, at, file_facts, shortened, signature
+from loket.usecases.post_facts import of_absence, of_held_mail, of_undelivered
 
-QUOTED_LENGTH = 2_000
-"""Characters of a mail that its answer repeats. Chosen by us, 2026-11."""
 CARRIES_FILES = frozenset(
     {LetterKind.NOTICE, LetterKind.UNPLACED, LetterKind.RECEIPT, LetterKind.INCOMPLETE, LetterKind.HELD}
 )
 PASSED_ON = frozenset({LetterKind.NOTICE, LetterKind.UNPLACED, LetterKind.RECEIPT, LetterKind.NAMED})
 ANSWERS = frozenset({LetterKind.TRANSCRIPT, LetterKind.ASKED_BACK, LetterKind.STATUS, LetterKind.HELP})
-
-Facts = dict[str, Any]
 
 
 def with_facts(sheet: Sheet, letter: Letter, dossier: Dossier, programme: Programme, now: datetime) -> Sheet:
@@ -186,50 +181,6 @@ def of_receipt(letter: Letter, event: e.Received, dossier: Dossier, programme: P
     return facts
 
 
-def of_held_mail(letter: Letter, event: e.MailHeld, dossier: Dossier, programme: Programme) -> Facts:
-    facts: Facts = {"reason": event.reason}
-    writing = dossier.writings.get(event.text)
-    if writing and letter.to.role is not Role.WRITER:
-        facts |= {"said": writing.text, "writer": signature(writing)} | file_facts(writing)
-    if writing and letter.kind is LetterKind.IS_THIS_YOU:
-        facts["new_address"] = new_address(event, writing, programme)
-    if letter.to.role is Role.DESK:
-        facts |= {"mail": True, "claimed": name_of(event.claimed, dossier, programme)}
-    return facts
-
-
-def of_undelivered(letter: Letter, event: e.Undelivered, dossier: Dossier, programme: Programme) -> Facts:
-    """Who was not reached, by name."""
-    name = name_of(event.to, dossier, programme)
-    return {"reason": event.reason, "writer": name} | at(event.to.institution, programme)
-
-
-def of_absence(letter: Letter, event: e.WentAway, dossier: Dossier, programme: Programme) -> Facts:
-    """Who is away until when, and in their own words who stands in."""
-    writing = dossier.writings.get(event.text)
-    facts: Facts = {"writer": name_of(event.who, dossier, programme), "away_until": event.until}
-    if writing:
-        name, address = writing.stands_in_name, writing.stands_in_address
-        facts["said"] = shortened(writing.text)
-        facts["stands_in"] = stand_in(name, address)
-    return facts | at(event.who.institution, programme)
-
-
-def stand_in(name: str, address: str) -> Acquaintance | None:
-    """Who is named by somebody who is away; one of the two is enough."""
-    if not (name or address):
-        return None
-    return Acquaintance(name=name, email=address) if name else Acquaintance(name=address)
-
-
-def name_of(party: Party, dossier: Dossier, programme: Programme) -> str:
-    """A party by name; a former contact by the id that the programme file had."""
-    if party == PARTNER:
-        return dossier.partner.name if dossier.partner else ""
-    person = programme.person(party)
-    return person.name if person else party.person
-
-
 GATHERED: tuple[tuple[type[e.Event], Callable[..., Facts]], ...] = (
     (e.Proposed, of_proposal),
     (e.Agreed, of_agreement),
@@ -245,35 +196,3 @@ GATHERED: tuple[tuple[type[e.Event], Callable[..., Facts]], ...] = (
     (e.Undelivered, of_undelivered),
     (e.WentAway, of_absence),
 )
-
-
-def argument(text: str, dossier: Dossier) -> str:
-    """What a command of this mail passes on."""
-    writing = dossier.writings.get(text)
-    return writing.said if writing else ""
-
-
-def at(institution: str, programme: Programme) -> Facts:
-    found = programme.institution(institution)
-    return {"institution": found.name if found else institution}
-
-
-def file_facts(writing: Writing) -> Facts:
-    """The attachments: those that can be opened, by their names for a link, and those that nobody gets."""
-    return {
-        "attachments": tuple(
-            Attached(file.name, file.size_bytes, url=file_name(writing, number))
-            for number, file in enumerate(writing.files, 1)
-            if not file.withheld
-        ),
-        "withheld": tuple(Withheld(file.name, file.withheld) for file in writing.files if file.withheld),
-    }
-
-
-def signature(writing: Writing) -> str:
-    """Who wrote a mail, as it says of itself."""
-    return f"{writing.name} <{writing.address}>" if writing.address else writing.name
-
-
-def shortened(text: str) -> str:
-    return text if len(text) <= QUOTED_LENGTH else f"{text[:QUOTED_LENGTH].rstrip()} …"

@@ -1,0 +1,36 @@
+"""The commands as people can say them."""
+
+from enum import StrEnum
+
+
+class Word(StrEnum):
+    """A command as people can say it; texts and buttons are chosen by it."""
+
+    PROPOSE = "propose"
+    CONSIDER = "consider"
+    DECLINE = "decline"
+    RELAY = "relay"
+    REWORD = "reword"
+    HAND_OVER = "hand-over"
+    PERIOD = "period"
+    START = "start"
+    REPORT = "report"
+    COMPLETE = "complete"
+    CANCEL = "cancel"
+    AGREE = "agree"
+    REFUSE = "refuse"
+    WITHDRAW = "withdraw"
+    REOPEN = "reopen"
+    RELEASE = "release"
+    SPAM = "spam"
+    BELONGS = "belongs"
+    FROM = "from"
+    MERGE = "merge"
+    CLOSE = "close"
+    CONFIRM = "confirm"
+    AWAY = "away"
+    UNDO = "undo"
+    FORGET = "forget"
+    STATUS = "status"
+    OVERVIEW = "overview"
+    HELP = "help"
