@@ -35,8 +35,8 @@ SPELLINGS: Mapping[str, Word] = {
 
 TAKES_TEXT = frozenset(
     word for commands in COMMANDS.values() for word, said in commands.items() if said.endswith(":")
-)
-"""Commands that may have a text after a colon: letters show them with one."""
+) | {Word.WITHDRAW, Word.START}
+"""Commands that may have a text after a colon: letters show them with one, or people add a reason."""
 NEEDS_TEXT = frozenset({Word.PROPOSE, Word.PERIOD, Word.REPORT, Word.RELAY, Word.REWORD})
 
 UNTIL = ("tot en met", "tot", "t/m", "until", "till")
@@ -57,6 +57,8 @@ MEANT = {
     "geïnteresseerd": Word.CONSIDER,
     "interest": Word.CONSIDER,
     "disagree": Word.REFUSE,
+    "accoord": Word.AGREE,
+    "approved": Word.AGREE,
     "ingetrokken": Word.WITHDRAW,
 }
 """No commands, but near ones: asked back with the command that may be meant."""
