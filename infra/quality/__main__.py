@@ -12,8 +12,17 @@ import platform
 import sys
 from pathlib import Path
 
+from infra.quality.commands import commanded
 from infra.quality.cpu import MAILS, cpu_in_p
-from infra.quality.figures import Figure, of_cpu, of_forwards, of_machines, of_replies, of_robustness
+from infra.quality.figures import (
+    Figure,
+    of_commands,
+    of_cpu,
+    of_forwards,
+    of_machines,
+    of_replies,
+    of_robustness,
+)
 from infra.quality.scored import ROOT, ScoreFailed, score
 
 OTHERWISE = ROOT.parent / "shared" / "corpora"
@@ -48,12 +57,13 @@ def measured(folder: Path, mails: int) -> list[Figure]:
     replies = score(folder, "replies", "new_text", "--mime").rows
     forwards = score(folder, "forwards", "forward", "--mime")
     robustness = score(folder, "robustness", "everything").rows
-    needed = cpu_in_p(mails)
+    needed, read = cpu_in_p(mails), commanded(folder)
     return [
         *of_replies(replies),
         *of_forwards(forwards.rows, forwards.printed),
         *of_machines(score(folder, "machine", "kind").rows),
         *of_robustness(robustness, replies),
+        *of_commands(read.mails, read.commands, len(read.wrongly)),
         *of_cpu(needed.all_mails, needed.one_mail),
     ]
 

@@ -143,6 +143,20 @@ def of_robustness(rows: Sequence[Row], bodies: Sequence[Row]) -> list[Figure]:
     ]
 
 
+def of_commands(mails: int, commands: int, wrongly: int) -> list[Figure]:
+    """Whether anything is taken for a command that its writer did not say."""
+    return [
+        Figure(name=f"mails read as a command, of {mails}", elsewhere="", ours=f"{commands}"),
+        Figure(
+            name="  that do not say it",
+            elsewhere="",
+            ours=f"{wrongly}",
+            target="0",
+            met=mails > 0 and wrongly == 0,
+        ),
+    ]
+
+
 def of_cpu(all_mails: float, one_mail: float) -> list[Figure]:
     """Processor time from bytes to new text, in P."""
     return [

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from infra.quality.__main__ import main
+from infra.quality.commands import commanded
 from infra.quality.figures import of_forwards, of_machines, of_replies
 from infra.quality.ordinary_mails import ordinary_mails
 
@@ -102,6 +103,8 @@ def test_the_table_says_of_each_figure_whether_it_is_met(tmp_path: Path, capsys:
     assert line(printed, "replies taken for forwards, 4 mails")[1:] == ["0", "0", "met"]
     assert line(printed, "machine mail recognised, 1 mails")[2:] == ["100.0 %", "≥ 98.5 %", "met"]
     assert line(printed, "mails that raise, 1 mails")[2:] == ["0", "0", "met"]
+    assert line(printed, "mails read as a command, of 3")[1:] == ["0"]
+    assert line(printed, "that do not say it")[1:] == ["0", "0", "met"]
     assert line(printed, "CPU of ordinary mails")[2].endswith(" P")
 
 
@@ -147,3 +150,20 @@ def test_ordinary_mails_are_the_same_each_time_and_of_all_kinds():
     assert {b"In-Reply-To" in raw for raw in mails} == {True, False}
     assert {b"application/pdf" in raw for raw in mails} == {True, False}
     assert {b"text/html" in raw for raw in mails} == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("label", "wrongly"), [("AKKOORD", ()), ("Prima.", ("said.eml",)), (None, ("said.eml",))]
+)
+def test_a_command_must_be_what_people_say_that_was_written(tmp_path: Path, label: str | None, wrongly: Any):
+    folder = tmp_path / "replies"
+    folder.mkdir()
+    (folder / "said.eml").write_bytes(REPLY.replace(b"Graag in mei.", b"AKKOORD"))
+    (folder / "not.eml").write_bytes(REPLY)
+    if label is not None:
+        (folder / "said.txt").write_text(label)
+        (folder / "manifest.json").write_text(json.dumps([{"input": "said.eml", "expected": "said.txt"}]))
+
+    read = commanded(tmp_path)
+
+    assert (read.mails, read.commands, read.wrongly) == (2, 1, wrongly)
