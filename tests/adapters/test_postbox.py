@@ -29,7 +29,7 @@ class Ses:
 def test_ses_is_told_the_one_recipient_and_the_letter():
     ses = Ses()
 
-    id = SesPostbox(ses, "vraagstuk@loket.stad.example", "eu-west-1").send(b"raw", "a@b.example", KEY)
+    id = SesPostbox(ses, "vraagstuk@loket.stad.example", "eu-west-1").send(b"raw", ["a@b.example"], KEY)
 
     assert id == "0102-abc@eu-west-1.amazonses.com"
     assert ses.requests == [
@@ -48,7 +48,7 @@ def test_ses_is_told_the_one_recipient_and_the_letter():
 def test_a_configuration_set_is_named_when_there_is_one():
     ses = Ses()
 
-    SesPostbox(ses, "v@l.example", "eu-west-1", "loket").send(b"raw", "a@b.example", KEY)
+    SesPostbox(ses, "v@l.example", "eu-west-1", "loket").send(b"raw", ["a@b.example"], KEY)
 
     assert ses.requests[0]["ConfigurationSetName"] == "loket"
 
@@ -90,7 +90,7 @@ def postbox_at(server: Controller) -> SmtpPostbox:
 
 
 def test_a_mail_server_takes_a_letter_and_names_it(server: Controller):
-    id = postbox_at(server).send(b"Subject: x\r\n\r\ny\r\n", "a@b.example", KEY)
+    id = postbox_at(server).send(b"Subject: x\r\n\r\ny\r\n", ["a@b.example"], KEY)
 
     assert id == "0102-abc@eu-central-1.amazonses.com"
     assert server.handler.envelope.rcpt_tos == ["a@b.example"]
@@ -103,14 +103,14 @@ def test_a_mail_server_that_does_not_take_it_leaves_the_letter_open(server: Cont
     server.handler.answer = "451 later"
 
     with pytest.raises(PostRefused, match="the mail server said 451"):
-        postbox_at(server).send(b"Subject: x\r\n\r\ny\r\n", "a@b.example", KEY)
+        postbox_at(server).send(b"Subject: x\r\n\r\ny\r\n", ["a@b.example"], KEY)
 
 
 def test_no_mail_server_leaves_the_letter_open():
     nobody = SmtpPostbox("127.0.0.1:9", "vraagstuk@loket.stad.example", "eu-central-1")
 
     with pytest.raises(PostRefused, match="ConnectionRefusedError"):
-        nobody.send(b"x", "a@b.example", KEY)
+        nobody.send(b"x", ["a@b.example"], KEY)
 
 
 class Secrets:

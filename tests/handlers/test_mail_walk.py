@@ -112,6 +112,8 @@ def test_undo_after_a_reaction_says_what_stands_in_the_way(desk: Desk):
 
     assert (outcome.outcome, outcome.reason) == (Outcome.ASKED_BACK, "overtaken")
     assert match_of(desk, reference) is MatchStatus.AGREED
+    transcript = " ".join(text_of(letter(desk, reference, "transcript", "hl")).split())
+    assert "de vraagsteller ging akkoord (maandag 23 november 2026)" in transcript
 
 
 def test_rather_not_goes_to_the_contact_with_the_reason(desk: Desk):

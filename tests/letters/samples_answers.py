@@ -9,15 +9,22 @@ from loket.domain.letters import LetterKind as Kind
 from loket.domain.match import MatchStatus
 from loket.domain.people import Language, Role
 from loket.domain.status import QuestionStatus
-from loket.mail.sheet import Sheet
+from loket.mail.message import mailto
+from loket.mail.render import thread_subject
+from loket.mail.sheet import Choice, Sheet
+from loket.mail.words import COMMANDS
 from tests.letters.facts import (
     ANSWER_BY,
     ASKED,
     FILES,
     HELD_BACK,
+    INSTITUTION,
     OFFER,
     OTHER,
     PERIOD,
+    REFERENCE,
+    REPLY_ADDRESS,
+    TITLE,
     UNDO_UNTIL,
     blank,
     details,
@@ -78,6 +85,45 @@ def asked_back(language: Language) -> Sheet:
         blank(Kind.ASKED_BACK, Role.CONTACT, language, Word.DECLINE, Word.PROPOSE),
         understood="Nog geen match",
         reason="near-miss",
+        status=QuestionStatus.OPEN,
+        lines=(ASKED, OTHER),
+        possible=(Word.CONSIDER, Word.RELAY, Word.HELP),
+    )
+
+
+def asked_back_shared(language: Language) -> Sheet:
+    return replace(asked_back(language), writer="Anna de Wit <afstuderen@hogeschool.example>")
+
+
+def transcript_which(language: Language) -> Sheet:
+    """One word, two matches: each has an address of its own."""
+    what = ("stage Bestuurskunde, groep van mevrouw De Graaf", "afstudeeropdracht Communicatie")
+    made = (
+        Choice(
+            command=COMMANDS[language][Word.START],
+            address=REPLY_ADDRESS,
+            href=mailto(REPLY_ADDRESS, thread_subject(REFERENCE, TITLE), COMMANDS[language][Word.START]),
+            what=one,
+            institution=INSTITUTION,
+            period=PERIOD,
+        )
+        for one in what
+    )
+    return replace(
+        transcript_refused(language), reason=str(Reason.WHICH_MATCH), choices=tuple(made), possible=()
+    )
+
+
+def transcript_overtaken(language: Language) -> Sheet:
+    return replace(
+        transcript_refused(language),
+        understood=COMMANDS[language][Word.UNDO],
+        reason=str(Reason.OVERTAKEN),
+        obstacle="agreed",
+        obstacle_on=ANSWER_BY,
+        status=QuestionStatus.MATCHED,
+        lines=(line(MatchStatus.AGREED),),
+        possible=(Word.START, Word.HELP),
     )
 
 
@@ -224,7 +270,10 @@ SAMPLES: dict[str, Callable[[Language], Sheet]] = {
     "transcript.note": transcript_note,
     "transcript.disowned": transcript_disowned,
     "transcript.not-mine": transcript_not_mine,
+    "transcript.which": transcript_which,
+    "transcript.overtaken": transcript_overtaken,
     "asked-back": asked_back,
+    "asked-back.shared": asked_back_shared,
     "asked-back.empty": asked_back_empty,
     "asked-back.only-a-file": asked_back_only_a_file,
     "asked-back.no-token": asked_back_no_token,

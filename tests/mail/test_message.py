@@ -30,7 +30,7 @@ def raw(**changed: Any) -> bytes:
         text=changed.pop("text", f"{DUTCH}\n"), html=changed.pop("html", f"<p>{DUTCH}</p>\n"), **words
     )
     given: dict[str, Any] = {
-        "to": "noor@buurttuin.example",
+        "to": ["noor@buurttuin.example"],
         "sender_name": "Leren met de Stad",
         "intake_address": "vraagstuk@loket.stad.example",
         "reply_to": REPLY,
@@ -160,7 +160,7 @@ def test_a_title_cannot_add_a_header(injected: str) -> None:
 )
 def test_only_one_plain_address_can_be_written_to(address: str) -> None:
     with pytest.raises((ValueError, MessageError, IndexError)):
-        raw(to=address)
+        raw(to=[address])
 
 
 def test_thread_id_is_the_same_for_every_letter_to_a_party_and_fits_in_a_header() -> None:

@@ -1,6 +1,7 @@
 """Where letters go out: SES, or a mail server that answers as SES's SMTP interface does."""
 
 import smtplib
+from collections.abc import Sequence
 from typing import Any
 
 from loket.domain.errors import PostRefused
@@ -19,12 +20,12 @@ class SesPostbox:
         self.region = region
         self.configuration_set = configuration_set
 
-    def send(self, raw: bytes, recipient: str, letter: LetterKey) -> str:
-        """The mail is accepted for its one recipient; its Message-ID on the wire, without angle brackets."""
+    def send(self, raw: bytes, recipients: Sequence[str], letter: LetterKey) -> str:
+        """The mail is accepted for its recipients; its Message-ID on the wire, without angle brackets."""
         request = {
             "FromEmailAddress": self.sender,
             # Said explicitly: what stands in the To header alone may be read as more than one address.
-            "Destination": {"ToAddresses": [recipient]},
+            "Destination": {"ToAddresses": [*recipients]},
             "Content": {"Raw": {"Data": raw}},
             "EmailTags": [
                 {"Name": "question", "Value": letter.reference},
@@ -45,14 +46,15 @@ class SmtpPostbox:
         self.sender = sender
         self.region = region
 
-    def send(self, raw: bytes, recipient: str, letter: LetterKey) -> str:
-        """The mail is accepted for its one recipient; raises PostRefused when the server does not take it."""
+    def send(self, raw: bytes, recipients: Sequence[str], letter: LetterKey) -> str:
+        """The mail is accepted for at least one recipient; raises PostRefused when it is for none."""
         try:
             with smtplib.SMTP(self.host, self.port, timeout=20) as server:
                 server.ehlo_or_helo_if_needed()
-                for code, _ in (server.mail(self.sender), server.rcpt(recipient)):
-                    if code >= 400:
-                        raise PostRefused(f"{letter.reference}/{letter.id}: the mail server said {code}")
+                sender, _ = server.mail(self.sender)
+                taken = [server.rcpt(recipient)[0] for recipient in recipients if sender < 400]
+                if (code := max(sender, min(taken, default=0))) >= 400:
+                    raise PostRefused(f"{letter.reference}/{letter.id}: the mail server said {code}")
                 code, answer = server.data(tagged(raw, letter))
         except (OSError, smtplib.SMTPException) as error:
             raise PostRefused(f"{letter.reference}/{letter.id}: {type(error).__name__}") from None

@@ -57,3 +57,7 @@ def possible_grants(purpose: Purpose, question: Question, programme: Programme) 
         yield grant(purpose, question, PARTNER, about)
     for party in (*programme.contacts, *programme.desk_parties):
         yield grant(purpose, question, party)
+        latest = question.latest_match(party.institution) if purpose is Purpose.REPLY else None
+        # A contact's letter may be about one of several matches (a second course).
+        for number in range(1, latest.key.number + 1 if latest else 1):
+            yield grant(purpose, question, party, number)

@@ -38,7 +38,7 @@ class Purpose(StrEnum):
 class Grant:
     """What a token lets one party do with one question until a moment (UTC).
 
-    `about` numbers an offer, a held mail, or the proposal of an asker.
+    `about` numbers an offer, a held mail, or the proposal of an asker; for a contact the match.
     """
 
     purpose: Purpose

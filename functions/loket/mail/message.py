@@ -50,7 +50,7 @@ WIRE = LetterPolicy(linesep="\r\n", cte_type="7bit", max_line_length=76)
 def build(
     rendered: Rendered,
     *,
-    to: str,
+    to: Sequence[str],
     sender_name: str,
     intake_address: str,
     reply_to: str,
@@ -63,13 +63,13 @@ def build(
 ) -> bytes:
     """The letter as a mail of ASCII lines ended by CRLF. Addresses are bare (`name@domain`), ids in `<…>`.
 
-    The Message-ID, which SES replaces, has the sender's domain. Raises ValueError or one of email.errors for
-    what is not exactly one ASCII address.
+    `to` are addresses of one reader. The Message-ID, which SES replaces, has the sender's domain. Raises
+    ValueError or one of email.errors for what is not exactly one ASCII address.
     """
     sender = Address(one_line(sender_name), addr_spec=intake_address)
     mail = EmailMessage(policy=BODIES)
     mail["From"] = sender
-    mail["To"] = bare(to)
+    mail["To"] = tuple(map(bare, to))
     mail["Reply-To"] = bare(reply_to)
     mail["Subject"] = one_line(rendered.subject)
     mail["Date"] = date

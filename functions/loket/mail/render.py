@@ -101,6 +101,7 @@ def facts(sheet: Sheet) -> dict[str, Any]:
     return {field.name: getattr(sheet, field.name) for field in fields(sheet)} | {
         "words": words,
         "answers": answers(sheet),
+        "also": also(sheet),
         "urging": sheet.kind in URGING,
         "asker": asker(sheet),
         "file_count": file_count(sheet),
@@ -135,14 +136,20 @@ def file_count(sheet: Sheet) -> str:
 
 
 def answers(sheet: Sheet) -> tuple[Answer, ...]:
-    """What the reader can say: the buttons first, then what has none; in a letter of help all of it."""
+    """What the reader is offered to say, with a button; in a letter of help all that they can say."""
     links = {button.word: button.href for button in sheet.buttons}
-    said: tuple[Word, ...] = (*links, *sheet.possible)
+    said: tuple[Word, ...] = (*links,)
     if sheet.kind in ASKING_YES:
         said = (*said, Word.CONFIRM)
     if sheet.kind is LetterKind.HELP:
         said = (*said, *w.GRAMMAR.get(sheet.recipient.role, ()))
     return tuple(answer(word, links.get(word, ""), sheet.language) for word in dict.fromkeys(said))
+
+
+def also(sheet: Sheet) -> tuple[str, ...]:
+    """What else the reader can say now, as it is said."""
+    commands = w.COMMANDS[sheet.language]
+    return () if sheet.kind is LetterKind.HELP else tuple(commands[word] for word in sheet.possible)
 
 
 def answer(word: Word, href: str, language: Language) -> Answer:

@@ -76,6 +76,21 @@ class Button:
     href: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One match or offer that a command may be about, and where to send the command so that it is.
+
+    Without an institution it is a new wording of the question.
+    """
+
+    command: str
+    address: str
+    href: str
+    what: str = ""
+    institution: str = ""
+    period: Period | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Attached:
     """An attachment that can be opened, at `url` where this reader may: a letter carries no copy of it."""
@@ -119,7 +134,8 @@ class Sheet:
     that nobody gets. `mail` is true when a mail about the question is held, not the question; `claimed`
     is whose it seems to be. `away_until` is the last day on which the writer is away, `stands_in` whom they
     name instead. `forwarder` passed the question on and wrote `remark` above it, `proposed` is who may be the
-    one who asks.
+    one who asks. `choices` are what a command may be about; `obstacle` is a key of `words.reactions`: what
+    stands in the way of an undo, since `obstacle_on`.
     """
 
     kind: LetterKind
@@ -159,6 +175,9 @@ class Sheet:
     away_until: date | None = None
     stands_in: Acquaintance | None = None
     buttons: tuple[Button, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    obstacle: str = ""
+    obstacle_on: date | None = None
     possible: tuple[Word, ...] = ()
 
 
@@ -209,6 +228,7 @@ def bared(sheet: Sheet) -> Sheet:
         missing=(),
         new_address="",
         attachments=(),
+        choices=(),
         acquaintance=None,
         stands_in=None,
     )

@@ -176,8 +176,9 @@ class Words:
 
     `buttons`, `explained` and `examples` are keyed by `Word`, `statuses` by `MatchStatus`, `waiting` by the
     statuses that have a next date, `standing` by `QuestionStatus`, `reasons` by `Reason` and what else
-    may be unclear, `held` and `refused` by why, `done` by `Word` and what else an answer can do, `news` by
-    the kind of event, `missing` by the detail, `withheld` and `undelivered` by why, `alerts` by `Alert`.
+    may be unclear, `held` and `refused` by why, `done` by `Word` and what else an answer can do, `news` and
+    `reactions` by the kind of event, `missing` by the detail, `withheld` and `undelivered` by why, `alerts`
+    by `Alert`.
     """
 
     buttons: Mapping[str, str]
@@ -188,6 +189,7 @@ class Words:
     standing: Mapping[str, str]
     done: Mapping[str, str]
     reasons: Mapping[str, str]
+    reactions: Mapping[str, str]
     held: Mapping[str, str]
     refused: Mapping[str, str]
     hints: Mapping[str, str]

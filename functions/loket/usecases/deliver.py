@@ -25,6 +25,9 @@ from loket.usecases.links import Links
 from loket.usecases.ports import Breaker, Keys, Mailbook, Mailbox, Outbox, Postbox, Store
 from loket.usecases.sheets import loose_sheet, sheet_for
 
+TOLD_EVERYWHERE = frozenset({LetterKind.TRANSCRIPT, LetterKind.ASKED_BACK})
+"""What came of somebody's mail, or why nothing did."""
+
 
 class Delivery(StrEnum):
     SENT = "sent"
@@ -60,16 +63,16 @@ def deliver(key: LetterKey, now: datetime, room: PostRoom) -> Delivery:
         return answer_loose(sending, key, now, room)
     dossier = room.store.dossier(key.reference)
     programme = room.store.programme()
-    recipient = address_of(sending.letter, dossier, programme)
-    objection = objection_to(sending.letter, dossier, recipient)
+    recipients = addresses_of(sending.letter, dossier, programme, room.store)
+    objection = objection_to(sending.letter, dossier, recipients)
     if objection is not None:
         room.outbox.dropped(sending, objection, now)
         return objection
     letter = sending.letter
     sheet = sheet_for(letter, dossier, programme, Links(room.keys.reply(), room.public_url), now)
     answered = dossier.writings.get(letter.facts.get("text", ""))
-    raw = written(letter, sheet, recipient, dossier.thread(letter.to), answered, now, room)
-    return send(sending, key, raw, recipient, now, room)
+    raw = written(letter, sheet, recipients, dossier.thread(letter.to), answered, now, room)
+    return send(sending, key, raw, recipients, now, room)
 
 
 def answer_loose(sending: SendingLetter, key: LetterKey, now: datetime, room: PostRoom) -> Delivery:
@@ -85,8 +88,8 @@ def answer_loose(sending: SendingLetter, key: LetterKey, now: datetime, room: Po
         sheet, answered = alert_sheet(letter, programme, writing), None
     else:
         sheet, answered = loose_sheet(letter, programme), writing
-    raw = written(letter, sheet, recipient, (), answered, now, room)
-    return send(sending, key, raw, recipient, now, room)
+    raw = written(letter, sheet, (recipient,), (), answered, now, room)
+    return send(sending, key, raw, (recipient,), now, room)
 
 
 def writing_of(letter: Letter, room: PostRoom) -> Writing | None:
@@ -97,13 +100,18 @@ def writing_of(letter: Letter, room: PostRoom) -> Writing | None:
 
 
 def send(
-    sending: SendingLetter, key: LetterKey, raw: bytes, recipient: str, now: datetime, room: PostRoom
+    sending: SendingLetter,
+    key: LetterKey,
+    raw: bytes,
+    recipients: tuple[str, ...],
+    now: datetime,
+    room: PostRoom,
 ) -> Delivery:
     """The letter is kept, handed over and recorded; or it waits, when too many went out in this hour."""
     if is_held_back(sending, room.letters_an_hour, now, room.store.programme(), room.breaker, room.outbox):
         return Delivery.HELD_BACK
     room.mailbox.keep_sent(key, raw)
-    ses_id = room.postbox.send(raw, recipient, key)
+    ses_id = room.postbox.send(raw, recipients, key)
     room.outbox.sent(sending, ses_id, now)
     return Delivery.SENT
 
@@ -111,7 +119,7 @@ def send(
 def written(
     letter: Letter,
     sheet: Sheet,
-    recipient: str,
+    recipients: tuple[str, ...],
     thread: tuple[str, ...],
     answered: Writing | None,
     now: datetime,
@@ -126,7 +134,7 @@ def written(
     answers = f"<{answered.message_id}>" if own and answered and is_message_id(answered.message_id) else None
     return build(
         render(sheet),
-        to=recipient,
+        to=recipients,
         sender_name=sheet.programme.name,
         intake_address=programme.intake_address,
         reply_to=sheet.reply_address,
@@ -139,16 +147,24 @@ def written(
     )
 
 
-def address_of(letter: Letter, dossier: Dossier, programme: Programme) -> str:
-    """The one address a letter goes to, "" when there is none any more."""
+def addresses_of(letter: Letter, dossier: Dossier, programme: Programme, store: Store) -> tuple[str, ...]:
+    """Where a letter goes: to one address, or to all that its reader has; () when there is none any more.
+
+    What was done by a mail is told at all of them: whoever shares one of the mailboxes sees who has it.
+    """
     if letter.to.role is Role.PARTNER:
         partner = dossier.partner
-        return (partner.email or desk_address(dossier, programme)) if partner else ""
+        return (partner.email or desk_address(dossier, programme),) if partner else ()
     if letter.to.role is Role.WRITER:
         mail = dossier.writings.get(letter.to.person)
-        return mail.address if mail else ""
+        return (mail.address,) if mail and mail.address else ()
     person = programme.person(letter.to)
-    return person.addresses[0] if person else ""
+    if person is None:
+        return ()
+    if letter.kind not in TOLD_EVERYWHERE:
+        return person.addresses[:1]
+    known = (one.address for one in store.known_addresses() if one.party == letter.to)
+    return tuple(dict.fromkeys((*person.addresses, *known)))
 
 
 def desk_address(dossier: Dossier, programme: Programme) -> str:
@@ -157,7 +173,7 @@ def desk_address(dossier: Dossier, programme: Programme) -> str:
     return entered_by.addresses[0]
 
 
-def objection_to(letter: Letter, dossier: Dossier, recipient: str) -> Delivery | None:
+def objection_to(letter: Letter, dossier: Dossier, recipients: tuple[str, ...]) -> Delivery | None:
     """Why a letter need not be sent any more, as the question stands now."""
     if dossier.body is None:
         return Delivery.ERASED
@@ -165,7 +181,7 @@ def objection_to(letter: Letter, dossier: Dossier, recipient: str) -> Delivery |
         return Delivery.OVERTAKEN
     if letter.to.code in dossier.question.unwanted:
         return Delivery.UNWANTED
-    return None if recipient else Delivery.NO_ADDRESS
+    return None if recipients else Delivery.NO_ADDRESS
 
 
 def still_wanted(letter: Letter, question: Question) -> bool:

@@ -7,11 +7,13 @@ from datetime import datetime
 from loket.domain import events as e
 from loket.domain.commands import Word
 from loket.domain.deadlines import local_date
+from loket.domain.decisions import Reason
 from loket.domain.letters import Letter, LetterKind
 from loket.domain.lifecycle import Ending, Relation
 from loket.domain.people import PARTNER, Party, Role
 from loket.domain.possible import possible_words
 from loket.domain.programme import Programme
+from loket.domain.question import Change
 from loket.domain.rules.whole import UNDO_WITHIN, last_change
 from loket.domain.storage import Dossier
 from loket.mail.grammar.filled_in import filled_in
@@ -67,8 +69,13 @@ def answer_facts(letter: Letter, dossier: Dossier, programme: Programme, now: da
     }
     if writing:
         facts |= {"understood": shortened(writing.text)} | file_facts(writing)
+        person = programme.person(reader)
+        # Several people may read a mailbox, and each has to see which of them it was.
+        facts["writer"] = signature(writing) if person and len(person.addresses) > 1 else ""
     if change is not None and Word.UNDO in possible:
         facts["undo_until"] = local_date(change.at + UNDO_WITHIN, programme)
+    if letter.facts.get("reason") == Reason.OVERTAKEN:
+        facts |= obstacle(reader, dossier, programme)
     if letter.facts.get("done") in (Word.PROPOSE, Word.PERIOD):
         own = question.latest_match(reader.institution)
         facts["offer_period"] = own.period if own else None
@@ -76,6 +83,27 @@ def answer_facts(letter: Letter, dossier: Dossier, programme: Programme, now: da
     if letter.facts.get("done") == Word.PROPOSE:
         facts["said"] = writing.to_partner if writing else ""
     return facts
+
+
+def obstacle(reader: Party, dossier: Dossier, programme: Programme) -> Facts:
+    """What stands in the way of taking back this reader's last change: the first reaction to it."""
+    change = last_change(dossier.question, reader)
+    if change is None:
+        return {}
+    later = dossier.timeline[change.number :]
+    event = next((one for one in later if reacts_to(one, change)), None)
+    if event is None:
+        return {"obstacle": "other"}
+    return {"obstacle": e.event_name(type(event)), "obstacle_on": local_date(event.at, programme)}
+
+
+def reacts_to(event: e.Event, change: Change) -> bool:
+    """True for what another side did to the same matches, or to the question when that was changed."""
+    if event.by.same_side_as(change.by):
+        return False
+    if isinstance(event, e.MatchEvent):
+        return event.key in change.touched
+    return isinstance(event, e.Ended | e.Reopened | e.WordingAgreed | e.WordingRefused)
 
 
 def forward_facts(letter: Letter, dossier: Dossier) -> Facts:

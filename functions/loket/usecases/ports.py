@@ -54,6 +54,9 @@ class Store(Protocol):
     def known_address(self, address: str) -> KnownAddress | None:
         """What is known of an address (lower case) beside the programme file."""
 
+    def known_addresses(self) -> Sequence[KnownAddress]:
+        """All addresses that are known beside the programme file."""
+
     def dossier(self, reference: str) -> Dossier:
         """All of a question; raises UnknownQuestion."""
 
@@ -123,8 +126,8 @@ class Breaker(Protocol):
 class Postbox(Protocol):
     """Where letters go out."""
 
-    def send(self, raw: bytes, recipient: str, letter: LetterKey) -> str:
-        """The mail is accepted for its one recipient; the id under which it travels."""
+    def send(self, raw: bytes, recipients: Sequence[str], letter: LetterKey) -> str:
+        """The mail is accepted for its recipients; the id under which it travels."""
 
 
 class Mailbook(Protocol):

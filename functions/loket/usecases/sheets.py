@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from loket.domain.commands import Word
 from loket.domain.deadlines import local_date, next_date, working_days_after
+from loket.domain.events import Agreed
 from loket.domain.letters import Letter, LetterKind
 from loket.domain.lifecycle import IntakeStatus
 from loket.domain.match import Match, MatchStatus
@@ -19,6 +20,7 @@ from loket.mail.message import buttons
 from loket.mail.render import subject_of
 from loket.mail.sections import sections
 from loket.mail.sheet import Attached, MatchLine, ProgrammeSheet, QuestionSheet, RecipientSheet, Sheet
+from loket.usecases.choices import choices
 from loket.usecases.letter_facts import with_facts
 from loket.usecases.links import Links
 
@@ -49,6 +51,21 @@ ALWAYS = frozenset(
         LetterKind.HELD,
     }
 )
+WITHOUT_BUTTON = frozenset(
+    {
+        Word.STATUS,
+        Word.OVERVIEW,
+        Word.HELP,
+        Word.RELAY,
+        Word.REWORD,
+        Word.HAND_OVER,
+        Word.AWAY,
+        Word.BELONGS,
+        Word.FROM,
+        Word.MERGE,
+    }
+)
+"""What an answer only names, so that it stays short: HELP explains it."""
 
 UNTIL_ERASED = frozenset(
     {
@@ -66,7 +83,7 @@ ASKS_TO_CONFIRM = (LetterKind.CONFIRM, LetterKind.CONFIRM_REMINDER)
 def sheet_for(letter: Letter, dossier: Dossier, programme: Programme, links: Links, now: datetime) -> Sheet:
     """The letter's facts for its reader, as the question stands now."""
     question = dossier.question
-    reply_address = reply_address_of(letter, question, programme, links)
+    reply_address = reply_address_of(letter, dossier, programme, links)
     about = question_sheet(dossier, programme, letter.language)
     institution = programme.institution(letter.to.institution)
     sheet = Sheet(
@@ -87,7 +104,12 @@ def sheet_for(letter: Letter, dossier: Dossier, programme: Programme, links: Lin
     sheet = replace(sheet, attachments=linked(sheet.attachments, letter, question, links))
     words = said_by_button(letter, question, now)
     made = buttons(words, reply_address, subject_of(sheet), letter.language)
-    return replace(sheet, buttons=made, possible=tuple(word for word in sheet.possible if word not in words))
+    return replace(
+        sheet,
+        buttons=made,
+        choices=choices(letter, dossier, programme, links, subject_of(sheet)),
+        possible=tuple(word for word in sheet.possible if word not in words),
+    )
 
 
 def loose_sheet(letter: Letter, programme: Programme) -> Sheet:
@@ -118,7 +140,7 @@ def said_by_button(letter: Letter, question: Question, now: datetime) -> tuple[W
         # It is not among what letters offer, but whoever nearly said it must hear how to.
         return tuple(word for word in meant if word in (*possible, Word.FORGET))
     if kind in (LetterKind.TRANSCRIPT, LetterKind.STATUS):
-        return tuple(word for word in possible if word not in (Word.STATUS, Word.HELP))
+        return tuple(word for word in possible if word not in WITHOUT_BUTTON)
     if kind is LetterKind.AGREED and letter.to.role is not Role.CONTACT:
         return ()
     return tuple(word for word in BUTTONS.get(kind, ()) if word in possible)
@@ -152,8 +174,9 @@ def status_url_of(letter: Letter, question: Question, links: Links) -> str:
     return links.status_url(question, letter.to)
 
 
-def reply_address_of(letter: Letter, question: Question, programme: Programme, links: Links) -> str:
+def reply_address_of(letter: Letter, dossier: Dossier, programme: Programme, links: Links) -> str:
     """Where an answer to this letter goes: what asks for JA or NEE has an address of its own."""
+    question = dossier.question
     if letter.kind in ASKS_TO_CONFIRM or letter.facts.get("ask") == Purpose.CONFIRM:
         return links.confirm_address(question, programme)
     if letter.kind in (LetterKind.RECEIPT, LetterKind.NAMED) and question.asker and question.asker.asks:
@@ -163,8 +186,18 @@ def reply_address_of(letter: Letter, question: Question, programme: Programme, l
         return links.held_address(question, letter.to, programme, number)
     if letter.to.role is Role.WRITER:
         return programme.intake_address
-    about = number if letter.kind is LetterKind.PROPOSAL else 0
+    about = number if letter.kind is LetterKind.PROPOSAL else match_of(letter, dossier)
     return links.reply_address(question, letter.to, programme, about)
+
+
+def match_of(letter: Letter, dossier: Dossier) -> int:
+    """The number of the match that a letter to a contact is about; 0 for one that any match may follow."""
+    if letter.to.role is not Role.CONTACT:
+        return 0
+    event = dossier.event(int(letter.facts.get("event", "0")))
+    if isinstance(event, Agreed) and event.key.institution == letter.to.institution:
+        return event.key.number
+    return int(letter.facts.get("match", "0"))
 
 
 def programme_sheet(programme: Programme, language: Language) -> ProgrammeSheet:

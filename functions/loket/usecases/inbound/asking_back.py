@@ -5,11 +5,12 @@ from datetime import datetime
 from loket.domain import commands as c
 from loket.domain.commands import Word
 from loket.domain.decide import decide
-from loket.domain.decisions import Refused
+from loket.domain.decisions import Reason, Refused
 from loket.domain.events import Event
 from loket.domain.letters import LetterKind
 from loket.domain.outcomes import Effect, Outcome
 from loket.domain.question import Question
+from loket.mail.grammar.said import Command
 from loket.usecases.inbound.speech import Plan, Speech
 
 
@@ -17,7 +18,8 @@ def refused(question: Question, speech: Speech, now: datetime, reason: str) -> P
     """The rules said no: what was written is kept, and the answer says what is possible instead."""
     effect = Effect(reference=question.reference, outcome=Outcome.ASKED_BACK, reason=reason)
     events = note(question, speech, now)
-    return Plan(effect=effect, events=events, answer=LetterKind.TRANSCRIPT, facts={"reason": reason})
+    facts = {"reason": reason} | which(speech, reason)
+    return Plan(effect=effect, events=events, answer=LetterKind.TRANSCRIPT, facts=facts)
 
 
 def asked_back(
@@ -35,3 +37,9 @@ def note(question: Question, speech: Speech, now: datetime) -> tuple[Event, ...]
     decision = decide(question, c.Note(by=speech.by, text=speech.text), now)
     assert not isinstance(decision, Refused)
     return decision.events
+
+
+def which(speech: Speech, reason: str) -> dict[str, str]:
+    """The word that may be about several things: its answer shows them all."""
+    unclear = reason in (Reason.WHICH_MATCH, Reason.WHICH_OFFER)
+    return {"word": str(speech.said.word)} if unclear and isinstance(speech.said, Command) else {}

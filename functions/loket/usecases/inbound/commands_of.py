@@ -5,7 +5,7 @@ from collections.abc import Callable
 from loket.domain import commands as c
 from loket.domain.commands import Invitation, Word
 from loket.domain.lifecycle import Ending
-from loket.domain.people import Party
+from loket.domain.people import Party, Role
 from loket.mail.grammar.said import Command
 from loket.usecases.erasing import ASKED
 
@@ -15,9 +15,13 @@ Asked = tuple[Invitation, ...]
 def command_of(
     said: Command, by: Party, text: str, about: int, invite: Callable[[], Asked]
 ) -> c.Command | None:
-    """The command, None for a word that only asks something; `invite` finds whom a release would ask."""
+    """The command, None for a word that only asks something; `invite` finds whom a release would ask.
+
+    `about` is what the letter's own address was about: an offer for the partner, for a contact the match.
+    """
     text_if_any = text if said.argument else ""
     where = by.institution
+    number = about or None if by.role is Role.CONTACT else None
     match said.word:
         case Word.PROPOSE:
             return c.Propose(by=by, institution=where, text=text, period=said.period)
@@ -27,15 +31,15 @@ def command_of(
             tell = bool(said.to_partner)
             return c.Decline(by=by, institution=where, text=text_if_any, tell_partner=tell)
         case Word.PERIOD if said.period is not None:
-            return c.SetPeriod(by=by, institution=where, period=said.period)
+            return c.SetPeriod(by=by, institution=where, number=number, period=said.period)
         case Word.START:
-            return c.Start(by=by, institution=where)
+            return c.Start(by=by, institution=where, number=number)
         case Word.REPORT:
-            return c.Report(by=by, institution=where, text=text)
+            return c.Report(by=by, institution=where, number=number, text=text)
         case Word.COMPLETE:
-            return c.Complete(by=by, institution=where, text=text_if_any)
+            return c.Complete(by=by, institution=where, number=number, text=text_if_any)
         case Word.CANCEL:
-            return c.Cancel(by=by, institution=where, text=text_if_any)
+            return c.Cancel(by=by, institution=where, number=number, text=text_if_any)
         case Word.AGREE:
             return c.Agree(by=by, offer=about or None)
         case Word.REFUSE:

@@ -37,7 +37,10 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A question that a mail is about, for whom, and by what; `about` is the token's offer or held mail."""
+    """A question that a mail is about, for whom, and by what.
+
+    `about` is what its token is about: an offer, a match or a held mail.
+    """
 
     question: Question
     party: Party

@@ -13,7 +13,7 @@ from loket.domain.evolve import evolve
 from loket.domain.letters import LetterKind
 from loket.domain.lifecycle import IntakeStatus
 from loket.domain.outcomes import Effect, Outcome
-from loket.domain.people import PARTNER, Party
+from loket.domain.people import PARTNER, Party, Role
 from loket.domain.question import Question
 from loket.mail.asker.closings import parted
 from loket.mail.grammar.filled_in import FilledIn, says_more
@@ -34,6 +34,13 @@ TAKES_NO_TEXT = frozenset({Word.AGREE, Word.REOPEN, Word.CONSIDER, Word.PERIOD, 
 
 def plan(question: Question, speech: Speech, now: datetime, store: Store) -> Plan:
     """What comes of it, given the question as it stands now. Never raises, changes nothing."""
+    made = planned(question, speech, now, store)
+    about_match = speech.by.role is Role.CONTACT and speech.about and made.answer
+    # Its answer goes on about the same match, where an institution has several.
+    return replace(made, facts=made.facts | {"match": str(speech.about)}) if about_match else made
+
+
+def planned(question: Question, speech: Speech, now: datetime, store: Store) -> Plan:
     match speech.said:
         case Command(word=Word.CONFIRM):
             return asked_back(question, speech, now, Doubt.NEAR_MISS, nearest_to_yes(question, speech))
