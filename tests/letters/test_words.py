@@ -6,7 +6,7 @@ from loket.domain import events as e
 from loket.domain.alerts import Alert
 from loket.domain.decisions import Reason
 from loket.domain.people import Language
-from loket.domain.telling import NEWS_TO_PARTNER
+from loket.domain.telling import NEWS_TO_PARTNER, SAID_FOR_INSTITUTION
 from loket.mail.grammar.said import Doubt
 from loket.mail.words import words
 from loket.usecases.detail_facts import ASKED_FOR
@@ -72,7 +72,7 @@ def test_all_that_a_mail_may_leave_out_has_words(language: Language) -> None:
 
 @BOTH
 def test_all_news_has_words(language: Language) -> None:
-    told = {e.event_name(event) for event in (*NEWS_TO_PARTNER, e.Undone)}
+    told = {e.event_name(event) for event in (*NEWS_TO_PARTNER, *SAID_FOR_INSTITUTION, e.RatherNot, e.Undone)}
 
     assert set(words(language).news) == told | OTHER
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from loket.domain import events as e
 from loket.domain.commands import Word
 from loket.domain.letters import Letter, LetterKind
-from loket.domain.lifecycle import Ending, IntakeStatus
+from loket.domain.lifecycle import IntakeStatus
 from loket.domain.match import Match, MatchKey, MatchStatus
 from loket.domain.people import PARTNER, Party, Role, contact
 from loket.domain.programme import Programme
@@ -15,6 +15,17 @@ from loket.domain.question import Question
 Told = Iterator[tuple[LetterKind, Party]]
 
 NEWS = frozenset({LetterKind.STATUS, LetterKind.WITHDRAWN, LetterKind.DECLINED})
+TO_THE_DESK = NEWS | {LetterKind.AGREED, LetterKind.RATHER_NOT}
+"""News of what the desk did itself, which it reads a transcript of."""
+SAID_FOR_INSTITUTION = (
+    e.Proposed, e.Considered, e.Declined, e.PeriodSet, e.Started, e.Progressed, e.Completed, e.Cancelled,
+)  # fmt: skip
+"""What an institution says of its own match; said by the desk, it is said in its name."""
+SAID_FOR = {e.event_name(one): Role.CONTACT for one in SAID_FOR_INSTITUTION} | {
+    "agreed": Role.PARTNER,
+    "rather-not": Role.PARTNER,
+    "ended": Role.PARTNER,
+}
 NEWS_TO_PARTNER = (e.Started, e.Completed, e.Cancelled)
 """What an institution says about work that both agreed on: the partner gets to see how it stands."""
 TAKEN_BACK = {
@@ -116,10 +127,10 @@ def told_of_matches(event: e.Event, question: Question, programme: Programme) ->
             yield from to_contacts(LetterKind.WITHDRAWN, question, stopped)
             if event.by.role is Role.PARTNER:
                 yield from to_desk(LetterKind.WITHDRAWN, programme)
-            elif event.ending is Ending.CLOSED:
+            else:
                 yield LetterKind.WITHDRAWN, PARTNER
         case e.Undone():
-            for role in TAKEN_BACK.get(event.what, ()):
+            for role in who_hears_undone(event):
                 if role is Role.PARTNER:
                     yield LetterKind.STATUS, PARTNER
                 elif role is Role.DESK:
@@ -128,6 +139,25 @@ def told_of_matches(event: e.Event, question: Question, programme: Programme) ->
                     yield from to_contacts(LetterKind.STATUS, question, event.touched)
         case _ if isinstance(event, NEWS_TO_PARTNER):
             yield LetterKind.STATUS, PARTNER
+    if event.by.role is Role.DESK:
+        yield from told_to_whom_it_was_said_for(event, question)
+
+
+def told_to_whom_it_was_said_for(event: e.Event, question: Question) -> Told:
+    """Whoever the desk spoke for hears what it said in their name."""
+    if isinstance(event, SAID_FOR_INSTITUTION):
+        yield from to_contacts(LetterKind.STATUS, question, (event.key,))
+    elif isinstance(event, e.RatherNot):
+        yield LetterKind.STATUS, PARTNER
+
+
+def who_hears_undone(event: e.Undone) -> tuple[Role, ...]:
+    """Who had been told of the change; of one that the desk made, its own side as well."""
+    told = TAKEN_BACK.get(event.what, ())
+    if event.by.role is not Role.DESK:
+        return told
+    own = SAID_FOR.get(event.what)
+    return told if own is None or own in told else (*told, own)
 
 
 def is_stopped_by(event: e.Ended, match: Match) -> bool:
@@ -171,7 +201,7 @@ def a_letter(
 
     Nobody gets news of what they did themselves: that is what a transcript is for.
     """
-    if party == event.by and kind in NEWS:
+    if party == event.by and kind in (TO_THE_DESK if party.role is Role.DESK else NEWS):
         return None
     id = f"{number:04d}-{kind}-{party.person or party.role}"
     return letter(id, question, kind, party, programme, event.at, {"event": str(number)})

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -13,7 +14,7 @@ from loket.domain.commands import Word
 from loket.domain.people import Language
 from loket.mail.prose import one_line
 from loket.mail.sheet import Button, Rendered
-from loket.mail.words import COMMANDS, WRITES_ON
+from loket.mail.words import BEHALF, COMMANDS, WRITES_ON
 
 MAILTO_LENGTH = 500
 """Longest button link, in characters: some programs cut near 2,000, so we stay far below (M60)."""
@@ -117,13 +118,29 @@ def mailto(reply_address: str, subject: str, command: str) -> str:
     return f"{head}{quote(subject.rstrip(), safe='')}{tail}"
 
 
-def buttons(said: Iterable[Word], reply_address: str, subject: str, language: Language) -> tuple[Button, ...]:
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A word that a button says: `behalf` is the side that it speaks for, `named` what is known to follow."""
+
+    word: Word
+    behalf: str = ""
+    named: str = ""
+
+
+def buttons(
+    said: Iterable[Word | Offered], reply_address: str, subject: str, language: Language
+) -> tuple[Button, ...]:
     """A button for each word. What goes on with a text ends in a space, so that people write on."""
-    commands = COMMANDS[language]
-    return tuple(
-        Button(word, commands[word], mailto(reply_address, subject, opened(word, commands[word])))
-        for word in said
-    )
+    offered = (one if isinstance(one, Offered) else Offered(one) for one in said)
+    return tuple(button(one, reply_address, subject, language) for one in offered)
+
+
+def button(offered: Offered, reply_address: str, subject: str, language: Language) -> Button:
+    opening = f"{BEHALF[language]} {offered.behalf}" if offered.behalf else ""
+    command = " ".join(filter(None, (opening, COMMANDS[language][offered.word], offered.named)))
+    whole = bool(offered.named)
+    written = command if whole else opened(offered.word, command)
+    return Button(offered.word, command, mailto(reply_address, subject, written), offered.behalf, whole)
 
 
 def opened(word: Word, command: str) -> str:

@@ -17,7 +17,7 @@ from loket.domain.people import Language
 from loket.mail import words as w
 from loket.mail.message import buttons
 from loket.mail.prose import filled, one_line, paragraphs, visible
-from loket.mail.sheet import Rendered, Sheet, bared, is_bare
+from loket.mail.sheet import Button, Rendered, Sheet, bared, is_bare
 
 SUBJECT_LENGTH = 160
 """Longest subject, in characters; mail programs show far fewer. Chosen by us, 2026-11."""
@@ -107,6 +107,8 @@ def facts(sheet: Sheet) -> dict[str, Any]:
         "file_count": file_count(sheet),
         "no": w.NO[sheet.language],
         "remember": w.REMEMBER[sheet.language],
+        "namens": w.BEHALF[sheet.language],
+        "partner_side": w.PARTNER_SIDE[sheet.language],
         "commands": {str(word): command for word, command in w.COMMANDS[sheet.language].items()},
         "labels": tuple(w.DETAILS[sheet.language].values()),
         "marker": w.MARKER[sheet.language],
@@ -137,13 +139,15 @@ def file_count(sheet: Sheet) -> str:
 
 def answers(sheet: Sheet) -> tuple[Answer, ...]:
     """What the reader is offered to say, with a button; in a letter of help all that they can say."""
-    links = {button.word: button.href for button in sheet.buttons}
-    said: tuple[Word, ...] = (*links,)
+    pressed = tuple(pressable(button, sheet.language) for button in sheet.buttons)
+    said: tuple[Word, ...] = ()
     if sheet.kind in ASKING_YES:
         said = (*said, Word.CONFIRM)
     if sheet.kind is LetterKind.HELP:
         said = (*said, *w.GRAMMAR.get(sheet.recipient.role, ()))
-    return tuple(answer(word, links.get(word, ""), sheet.language) for word in dict.fromkeys(said))
+    have_buttons = {button.word for button in sheet.buttons}
+    others = (word for word in dict.fromkeys(said) if word not in have_buttons)
+    return (*pressed, *(answer(word, w.COMMANDS[sheet.language][word], sheet.language) for word in others))
 
 
 def also(sheet: Sheet) -> tuple[str, ...]:
@@ -152,11 +156,21 @@ def also(sheet: Sheet) -> tuple[str, ...]:
     return () if sheet.kind is LetterKind.HELP else tuple(commands[word] for word in sheet.possible)
 
 
-def answer(word: Word, href: str, language: Language) -> Answer:
-    words, command = w.words(language), w.COMMANDS[language][word]
+def pressable(button: Button, language: Language) -> Answer:
+    """A button in words; two for one word are told apart by the side that each speaks for."""
+    said = answer(button.word, button.command, language)
+    small = w.words(language).small
+    side = small["the_asker"] if button.behalf == w.PARTNER_SIDE[language] else button.behalf
+    behalf = f" {small['on_behalf_of']} {side}" if side else ""
+    example = "" if button.whole else said.example
+    return replace(said, label=f"{said.label}{behalf}", example=example, href=button.href)
+
+
+def answer(word: Word, command: str, language: Language) -> Answer:
+    words = w.words(language)
     example = words.examples.get(word, "")
     return Answer(
-        command, words.buttons[word], words.explained[word], f"{command} {example}" if example else "", href
+        command, words.buttons[word], words.explained[word], f"{command} {example}" if example else "", ""
     )
 
 

@@ -69,11 +69,16 @@ class MatchLine:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A command that can be pressed: `command` as it is shown, `href` a `mailto:` link that prefills it."""
+    """A command that can be pressed: `command` as it is shown, `href` a `mailto:` link that prefills it.
+
+    `behalf` is the side that it speaks for, `whole` is true when nothing is to be written behind it.
+    """
 
     word: Word
     command: str
     href: str
+    behalf: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +140,8 @@ class Sheet:
     is whose it seems to be. `away_until` is the last day on which the writer is away, `stands_in` whom they
     name instead. `forwarder` passed the question on and wrote `remark` above it, `proposed` is who may be the
     one who asks. `choices` are what a command may be about; `obstacle` is a key of `words.reactions`: what
-    stands in the way of an undo, since `obstacle_on`.
+    stands in the way of an undo, since `obstacle_on`. `behalf` is the side that the desk spoke for, `sides`
+    are those that it may speak for.
     """
 
     kind: LetterKind
@@ -170,6 +176,8 @@ class Sheet:
     mail: bool = False
     claimed: str = ""
     reason: str = ""
+    behalf: str = ""
+    sides: tuple[str, ...] = ()
     undo_until: date | None = None
     deadline: date | None = None
     away_until: date | None = None

@@ -22,6 +22,7 @@ from loket.mail.sheet import Acquaintance, Sheet
 from loket.usecases.detail_facts import detail_facts
 from loket.usecases.facts_of import Facts, argument, at, file_facts, shortened, signature
 from loket.usecases.post_facts import of_absence, of_held_mail, of_undelivered
+from loket.usecases.side_facts import side_facts
 
 CARRIES_FILES = frozenset(
     {LetterKind.NOTICE, LetterKind.UNPLACED, LetterKind.RECEIPT, LetterKind.INCOMPLETE, LetterKind.HELD}
@@ -46,6 +47,7 @@ def with_facts(sheet: Sheet, letter: Letter, dossier: Dossier, programme: Progra
     for kind_of_event, gather in GATHERED:
         if isinstance(event, kind_of_event):
             facts |= gather(letter, event, dossier, programme)
+    facts |= side_facts(letter, event, dossier, programme)
     return replace(sheet, **facts)
 
 
@@ -77,7 +79,7 @@ def answer_facts(letter: Letter, dossier: Dossier, programme: Programme, now: da
     if letter.facts.get("reason") == Reason.OVERTAKEN:
         facts |= obstacle(reader, dossier, programme)
     if letter.facts.get("done") in (Word.PROPOSE, Word.PERIOD):
-        own = question.latest_match(reader.institution)
+        own = question.latest_match(letter.facts.get("behalf") or reader.institution)
         facts["offer_period"] = own.period if own else None
         facts["hint"] = facts["hint"] if own and own.period else "period-missing"
     if letter.facts.get("done") == Word.PROPOSE:

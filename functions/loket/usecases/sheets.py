@@ -13,16 +13,19 @@ from loket.domain.people import PARTNER, Language, Party, Role
 from loket.domain.possible import possible_words
 from loket.domain.programme import Programme
 from loket.domain.question import Question
+from loket.domain.sides import sides_able
 from loket.domain.status import status_of
 from loket.domain.storage import Dossier
 from loket.domain.tokens import Purpose
-from loket.mail.message import buttons
+from loket.mail.message import Offered, buttons
 from loket.mail.render import subject_of
 from loket.mail.sections import sections
 from loket.mail.sheet import Attached, MatchLine, ProgrammeSheet, QuestionSheet, RecipientSheet, Sheet
+from loket.mail.words import GRAMMAR
 from loket.usecases.choices import choices
 from loket.usecases.letter_facts import with_facts
 from loket.usecases.links import Links
+from loket.usecases.side_facts import called
 
 BUTTONS: dict[LetterKind, tuple[Word, ...]] = {
     LetterKind.CONFIRM: (Word.CONFIRM,),
@@ -102,8 +105,9 @@ def sheet_for(letter: Letter, dossier: Dossier, programme: Programme, links: Lin
     )
     sheet = with_facts(sheet, letter, dossier, programme, now)
     sheet = replace(sheet, attachments=linked(sheet.attachments, letter, question, links))
-    words = said_by_button(letter, question, now)
-    made = buttons(words, reply_address, subject_of(sheet), letter.language)
+    offered = said_by_button(letter, question, programme, now)
+    made = buttons(offered, reply_address, subject_of(sheet), letter.language)
+    words = {button.word for button in made}
     return replace(
         sheet,
         buttons=made,
@@ -125,7 +129,9 @@ def loose_sheet(letter: Letter, programme: Programme) -> Sheet:
     )
 
 
-def said_by_button(letter: Letter, question: Question, now: datetime) -> tuple[Word, ...]:
+def said_by_button(
+    letter: Letter, question: Question, programme: Programme, now: datetime
+) -> tuple[Word | Offered, ...]:
     """What this letter offers as buttons: what may have been meant, what can be said now, or what it asks."""
     kind = letter.kind
     if letter.to.role is Role.WRITER or (kind is LetterKind.HELD and letter.to.role is not Role.DESK):
@@ -137,6 +143,8 @@ def said_by_button(letter: Letter, question: Question, now: datetime) -> tuple[W
         return (Word.CONFIRM,)
     if kind is LetterKind.ASKED_BACK:
         meant = [Word(word) for word in letter.facts.get("candidates", "").split()]
+        if letter.to.role is Role.DESK:
+            return meant_by_desk(meant, letter, question, programme, now)
         # It is not among what letters offer, but whoever nearly said it must hear how to.
         return tuple(word for word in meant if word in (*possible, Word.FORGET))
     if kind in (LetterKind.TRANSCRIPT, LetterKind.STATUS):
@@ -144,6 +152,21 @@ def said_by_button(letter: Letter, question: Question, now: datetime) -> tuple[W
     if kind is LetterKind.AGREED and letter.to.role is not Role.CONTACT:
         return ()
     return tuple(word for word in BUTTONS.get(kind, ()) if word in possible)
+
+
+def meant_by_desk(
+    meant: list[Word], letter: Letter, question: Question, programme: Programme, now: datetime
+) -> tuple[Word | Offered, ...]:
+    """Its own words as they are; those of others for each side that they can be said for now."""
+    possible = possible_words(question, letter.to, now)
+    offered: list[Word | Offered] = []
+    for word in meant:
+        if word in GRAMMAR[Role.DESK]:
+            offered += [word] if word in possible else []
+            continue
+        sides = sides_able(question, word, letter.to, now)
+        offered += [Offered(word, called(side, programme, letter.language)) for side in sides]
+    return tuple(offered)
 
 
 def linked(

@@ -21,6 +21,7 @@ class Doubt(StrEnum):
     ADDRESS_UNCLEAR = "address-unclear"
     REFERENCE_UNCLEAR = "reference-unclear"
     WHICH_QUESTION = "which-question"
+    WHICH_SIDE = "which-side"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,14 +13,14 @@ Asked = tuple[Invitation, ...]
 
 
 def command_of(
-    said: Command, by: Party, text: str, about: int, invite: Callable[[], Asked]
+    said: Command, by: Party, where: str, text: str, about: int, invite: Callable[[], Asked]
 ) -> c.Command | None:
-    """The command, None for a word that only asks something; `invite` finds whom a release would ask.
+    """The command, None for a word that only asks something; `where` is the institution that it is said for.
 
     `about` is what the letter's own address was about: an offer for the partner, for a contact the match.
+    `invite` finds whom a release would ask.
     """
     text_if_any = text if said.argument else ""
-    where = by.institution
     number = about or None if by.role is Role.CONTACT else None
     match said.word:
         case Word.PROPOSE:

@@ -24,6 +24,7 @@ from loket.usecases.accept import whom_to_ask
 from loket.usecases.inbound.asking_back import asked_back, note, refused
 from loket.usecases.inbound.beyond import BEYOND
 from loket.usecases.inbound.commands_of import command_of
+from loket.usecases.inbound.for_a_side import said_for, side_or_plan
 from loket.usecases.inbound.speech import Plan, Speech
 from loket.usecases.ports import Store
 
@@ -59,22 +60,42 @@ def planned(question: Question, speech: Speech, now: datetime, store: Store) -> 
 
 
 def is_not_theirs(said: Doubtful, by: Party) -> bool:
-    """True when all that may be meant is for others to say: then it is text with such a word in it."""
-    return bool(said.candidates) and not set(said.candidates) & set(GRAMMAR[by.role])
+    """True when all that may be meant is for others to say: then it is text with such a word in it.
+
+    The desk may say everything, in somebody's name.
+    """
+    return (
+        by.role is not Role.DESK
+        and bool(said.candidates)
+        and not set(said.candidates) & set(GRAMMAR[by.role])
+    )
 
 
 def commanded(question: Question, speech: Speech, said: Command, now: datetime, store: Store) -> Plan:
     """An exact word, carried out or refused by the rules."""
     effect = Effect(reference=question.reference, outcome=Outcome.DONE, reason=str(said.word))
-    if said.word in (Word.STATUS, Word.HELP):
+    if said.word in (Word.STATUS, Word.HELP) and not said.behalf:
         return Plan(effect=effect, answer=LetterKind(str(said.word)))
+    side = side_or_plan(question, speech, said, now, store)
+    if isinstance(side, Plan):
+        return side
+    if side is not None:
+        spoken_for = replace(speech, side=side)
+        return said_for(carried_out(question, spoken_for, said, effect, now, store), side)
     if said.word not in GRAMMAR[speech.by.role]:
         return refused(question, speech, now, Reason.NOT_YOURS)
+    return carried_out(question, speech, said, effect, now, store)
+
+
+def carried_out(
+    question: Question, speech: Speech, said: Command, effect: Effect, now: datetime, store: Store
+) -> Plan:
+    """A word that its side can say, as the rules have it."""
     if beyond := BEYOND.get(said.word):
         return beyond(question, speech, said, now, store)
-    command = command_of(
-        said, speech.by, speech.text, speech.about, partial(whom_to_ask, question.reference, store)
-    )
+    where = (speech.side or speech.by).institution
+    invite = partial(whom_to_ask, question.reference, store)
+    command = command_of(said, speech.by, where, speech.text, speech.about, invite)
     if command is None:
         return refused(question, speech, now, Reason.NOT_NOW)
     decision = decide(question, command, now)

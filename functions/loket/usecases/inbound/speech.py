@@ -38,6 +38,7 @@ class Speech:
     """What a party said, in which mail (`text`), to which offer, and whether it may act there.
 
     `written` is all of its new text in two parts: the details that it fills in, and what it says beside them.
+    `side` is whom the desk speaks for, where it does.
     """
 
     said: Said
@@ -48,3 +49,4 @@ class Speech:
     may_act: bool = True
     has_files: bool = False
     objection: str = ""
+    side: Party | None = None
