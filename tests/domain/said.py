@@ -57,6 +57,8 @@ FIELDS: dict[str, Callable[[Random], object]] = {
     "about": lambda dice: dice.choice([0, dice.randrange(1, 40)]),
     "proposed": lambda dice: dice.randrange(1, 40),
     "held": lambda dice: dice.randrange(1, 40),
+    "files": lambda dice: dice.choice([True, False]),
+    "relay": lambda dice: dice.choice([None, dice.randrange(0, 40)]),
     "asked": lambda dice: dice.choice([True, False]),
     "answered": lambda dice: dice.choice([True, False]),
     "details": lambda dice: tuple(detail for detail in Detail if dice.random() < 0.5),

@@ -276,7 +276,7 @@ def test_nobody_works_on_a_question_that_is_not_accepted(intake):
         c.Agree(by=PARTNER),
         c.Reword(by=DESK, revision=2),
         c.Ask(by=DESK, institution="hl", contact="hl-anna"),
-        c.Relay(by=PARTNER, institution="hl", text="text-1"),
+        c.Relay(by=ANNA, institution="hl", text="text-1"),
         c.Reopen(by=PARTNER),
     ):
         assert reason_of(question, said) is Reason.NOT_ACCEPTED_YET

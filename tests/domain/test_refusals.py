@@ -133,13 +133,13 @@ def test_what_is_called_possible_is_exactly_what_is_carried_out(question, by):
         (an_arrival(), PARTNER, {Word.CONFIRM, Word.WITHDRAW}),
         (an_arrival(), DESK, {Word.RELEASE, Word.SPAM, Word.CLOSE}),
         (an_arrival(), ANNA, set()),
-        (a_question(a_match()), ANNA, {Word.CONSIDER, Word.PROPOSE, Word.DECLINE}),
+        (a_question(a_match()), ANNA, {Word.CONSIDER, Word.PROPOSE, Word.DECLINE, Word.RELAY}),
         (a_question(a_match()), GRACE, set()),
         (a_question(a_match(M.PROPOSED)), PARTNER, {Word.AGREE, Word.REFUSE, Word.WITHDRAW}),
         (
             a_question(a_match(M.AGREED)),
             ANNA,
-            {Word.PROPOSE, Word.PERIOD, Word.START, Word.REPORT, Word.CANCEL},
+            {Word.PROPOSE, Word.PERIOD, Word.START, Word.REPORT, Word.CANCEL, Word.RELAY},
         ),
         (a_question(a_match(M.COMPLETED)), PARTNER, set()),
         (a_question(a_match(M.LAPSED)), PARTNER, {Word.REOPEN}),
@@ -157,6 +157,9 @@ def test_a_refusal_changes_nothing_and_says_what_is_possible_instead():
     assert isinstance(refusal, Refused)
     assert (refusal.reason, refusal.possible) == (
         Reason.NOT_NOW,
-        (Word.PROPOSE, Word.PERIOD, Word.START, Word.REPORT, Word.CANCEL, Word.STATUS, Word.HELP),
+        (
+            *(Word.PROPOSE, Word.PERIOD, Word.START, Word.REPORT, Word.CANCEL, Word.RELAY),
+            *(Word.STATUS, Word.HELP),
+        ),
     )
     assert question == a_question(a_match(M.AGREED))

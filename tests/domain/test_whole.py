@@ -153,8 +153,8 @@ def test_notes_and_texts_are_told_and_change_nothing():
     assert events_of(question, c.Note(by=ANNA, text="text-1")) == (
         Noted(at=NOW, by=ANNA, institution="hl", text="text-1"),
     )
-    assert events_of(question, c.Relay(by=PARTNER, institution="hl", text="text-2")) == (
-        Relayed(at=NOW, by=PARTNER, institution="hl", text="text-2"),
+    assert events_of(question, c.Relay(by=ANNA, institution="hl", text="text-2")) == (
+        Relayed(at=NOW, by=ANNA, institution="hl", text="text-2"),
     )
     after = done(question, c.Note(by=DESK, text="text-1"), c.Supplement(by=PARTNER, text="text-2"))
     assert (after.matches, after.changes) == (question.matches, ())

@@ -4,7 +4,14 @@ from dataclasses import dataclass
 
 from loket.domain.people import Language
 from loket.mail.sheet import Sheet
-from tests.letters import samples_answers, samples_desk, samples_doubtful, samples_intake, samples_matching
+from tests.letters import (
+    samples_answers,
+    samples_desk,
+    samples_doubtful,
+    samples_intake,
+    samples_matching,
+    samples_texts,
+)
 
 SAMPLES = (
     samples_intake.SAMPLES
@@ -12,6 +19,7 @@ SAMPLES = (
     | samples_answers.SAMPLES
     | samples_doubtful.SAMPLES
     | samples_desk.SAMPLES
+    | samples_texts.SAMPLES
 )
 
 

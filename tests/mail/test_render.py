@@ -30,7 +30,7 @@ def test_every_code_has_words(language: Language) -> None:
     assert set(known.statuses) == set(MatchStatus)
     assert set(known.standing) == set(QuestionStatus)
     assert set(known.reasons) >= set(Reason)
-    events = {"note", "supplement", "disowned", "not-mine", "details-given"}
+    events = {"note", "supplement", "disowned", "not-mine", "details-given", "passed-back"}
     assert set(known.done) == SAID | events | {
         "entered",
         "entered-without-address",

@@ -108,6 +108,8 @@ class SetPeriod(MatchCommand):
 class Start(MatchCommand):
     """The work with students begins."""
 
+    text: str = ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report(MatchCommand):
@@ -153,8 +155,15 @@ class Note(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relay(Command):
+    """Pass a text on to the partner; the partner's answer goes to who asked under the number `about`.
+
+    `files` when the attachments of the mail go along.
+    """
+
     institution: str
     text: str
+    about: int = 0
+    files: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +206,7 @@ class Hold(Command):
     asked: bool = False
     answered: bool = False
     desk: bool = False
+    relay: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

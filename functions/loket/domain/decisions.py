@@ -25,6 +25,7 @@ class Reason(StrEnum):
     UNDO_TOO_LATE = "undo-too-late"
     OVERTAKEN = "overtaken"
     ALREADY_ANSWERED = "already-answered"
+    WHICH_TEXT = "which-text"
 
 
 @dataclass(frozen=True, slots=True)

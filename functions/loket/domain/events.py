@@ -16,7 +16,7 @@ from loket.domain.mail_events import MailVouched as MailVouched
 from loket.domain.mail_events import Undelivered as Undelivered
 from loket.domain.mail_events import WentAway as WentAway
 from loket.domain.match import MatchKey, Period
-from loket.domain.people import Language
+from loket.domain.people import Language, Party
 from loket.domain.submission import Detail
 
 
@@ -139,6 +139,8 @@ class PeriodSet(MatchEvent):
 class Started(MatchEvent):
     """The work with students began."""
 
+    text: str = ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progressed(MatchEvent):
@@ -170,10 +172,16 @@ class Noted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relayed(Event):
-    """A text of one side, passed on to the other."""
+    """A text passed on to the partner, or by the partner to `to`, who asked under the number `about`.
+
+    `files` when the attachments of its mail went along.
+    """
 
     institution: str
     text: str
+    files: bool = False
+    about: int = 0
+    to: Party | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

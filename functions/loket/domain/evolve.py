@@ -11,6 +11,7 @@ from loket.domain.changes import remembering, with_match
 from loket.domain.errors import TimelineError
 from loket.domain.lifecycle import Ending, IntakeStatus
 from loket.domain.match import AGREED_ON, MOVES, Match, MatchKey, MatchStatus, Move, allows
+from loket.domain.passing_on import relayed
 from loket.domain.people import Role
 from loket.domain.question import Question, Wording
 
@@ -222,7 +223,7 @@ HANDLERS: dict[type[e.Event], Callable[[Question, Any], Question]] = {
     e.Cancelled: stepped(Move.CANCEL),
     e.HandedOver: handed_over,
     e.Noted: unchanged,
-    e.Relayed: unchanged,
+    e.Relayed: relayed,
     e.Supplemented: unchanged,
     e.Reworded: reworded,
     e.WordingAgreed: wording_agreed,

@@ -50,6 +50,10 @@ def possible_grants(purpose: Purpose, question: Question, programme: Programme) 
         for number in (asker.number, asker.named) if asker else ():
             yield grant(purpose, question, PARTNER, number)
         return
+    if purpose is Purpose.RELAY:
+        for text in question.passed_on:
+            yield grant(purpose, question, PARTNER, text.number)
+        return
     yield grant(purpose, question)
     if purpose is Purpose.CONFIRM:
         return

@@ -26,6 +26,7 @@ class LetterKind(StrEnum):
     RATHER_NOT = "rather-not"
     DECLINED = "declined"
     SUPPLEMENT = "supplement"
+    RELAY = "relay"
     WITHDRAWN = "withdrawn"
     IS_THIS_YOU = "is-this-you"
     CONFIRM_ERASURE = "confirm-erasure"

@@ -11,8 +11,9 @@ from loket.domain.people import Party
 class MailHeld(Event):
     """A mail that seems to be of `claimed` changes nothing until that party, or the desk, vouches for it.
 
-    `about` is the offer that it answers. `asked` says that the party was asked, `answered` that whoever wrote
-    it was told, `desk` that the desk was.
+    `about` is the offer that it answers; `relay` the text passed on to the partner that it answers, 0 when it
+    is not known which, None for any other mail. `asked` says that the party was asked, `answered` that
+    whoever wrote it was told, `desk` that the desk was.
     """
 
     claimed: Party
@@ -22,6 +23,7 @@ class MailHeld(Event):
     asked: bool = False
     answered: bool = False
     desk: bool = False
+    relay: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,6 +55,18 @@ class HeldMail:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedOn:
+    """A text that went to the partner, whose answer goes to `by`; `number` is its event's.
+
+    `for_match` when `by` was the contact of the match then: the answer goes to whoever is that by now.
+    """
+
+    number: int
+    by: Party
+    for_match: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ProposedAsker:
     """Somebody who may be the partner; `number` is the proposal's event, `named` that of the yes, or 0."""
 
@@ -91,6 +103,7 @@ class Question:
     matches: tuple[Match, ...] = ()
     changes: tuple[Change, ...] = field(default=())
     held: tuple[HeldMail, ...] = ()
+    passed_on: tuple[PassedOn, ...] = ()
     related: str = ""
     relation: Relation | None = None
     asker: ProposedAsker | None = None
@@ -103,6 +116,10 @@ class Question:
     def held_mail(self, number: int) -> HeldMail | None:
         """The mail that was held under this number, while it is remembered."""
         return next((mail for mail in self.held if mail.number == number), None)
+
+    def text_passed_on(self, number: int) -> PassedOn | None:
+        """The text that was passed on to the partner under this number, while it is remembered."""
+        return next((text for text in self.passed_on if text.number == number), None)
 
     def latest_match(self, institution: str) -> Match | None:
         """The match of this institution with the highest number."""

@@ -57,6 +57,8 @@ def letters_for(question: Question, events: Iterable[e.Event], programme: Progra
 def told(event: e.Event, question: Question, happened: tuple[e.Event, ...], programme: Programme) -> Told:
     """Who is told of an event, and by which kind of letter; its own author reads a transcript instead."""
     match event:
+        case e.Relayed():
+            yield from told_of_text(event, question, programme)
         case e.MatchEvent() | e.Ended() | e.Undone() | e.Reopened() | e.Supplemented():
             yield from told_of_matches(event, question, programme)
         case e.MailHeld() | e.Undelivered() | e.WentAway():
@@ -180,6 +182,22 @@ def told_of_mail(event: e.MailHeld | e.Undelivered | e.WentAway, programme: Prog
         yield LetterKind.HELD, event.by
     if event.desk:
         yield from to_desk(LetterKind.HELD, programme)
+
+
+def told_of_text(event: e.Relayed, question: Question, programme: Programme) -> Told:
+    """A text goes to the partner, the partner's answer to nobody but who asked."""
+    if event.to is None:
+        yield LetterKind.RELAY, PARTNER
+        return
+    yield from to_reader(LetterKind.RELAY, event.to, question, programme)
+
+
+def to_reader(kind: LetterKind, reader: Party, question: Question, programme: Programme) -> Told:
+    """To this person; to who has the match now, or the desk, once they left the programme."""
+    match = question.latest_match(reader.institution)
+    instead = contact(match.contact, match.key.institution) if match else reader
+    found = next((party for party in (reader, instead) if programme.person(party)), None)
+    yield from to_desk(kind, programme) if found is None else iter([(kind, found)])
 
 
 def to_desk(kind: LetterKind, programme: Programme) -> Told:

@@ -32,13 +32,15 @@ class Purpose(StrEnum):
     HELD = "held"
     RECEIPT = "receipt"
     ASKER = "asker"
+    RELAY = "relay"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grant:
     """What a token lets one party do with one question until a moment (UTC).
 
-    `about` numbers an offer, a held mail, or the proposal of an asker; for a contact the match.
+    `about` numbers an offer, a held mail, the proposal of an asker, or a text that was passed on; for a
+    contact the match.
     """
 
     purpose: Purpose

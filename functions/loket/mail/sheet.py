@@ -141,7 +141,8 @@ class Sheet:
     name instead. `forwarder` passed the question on and wrote `remark` above it, `proposed` is who may be the
     one who asks. `choices` are what a command may be about; `obstacle` is a key of `words.reactions`: what
     stands in the way of an undo, since `obstacle_on`. `behalf` is the side that the desk spoke for, `sides`
-    are those that it may speak for.
+    are those that it may speak for. `one_reader` when what is written in answer goes to one person or
+    institution only.
     """
 
     kind: LetterKind
@@ -182,6 +183,7 @@ class Sheet:
     deadline: date | None = None
     away_until: date | None = None
     stands_in: Acquaintance | None = None
+    one_reader: bool = False
     buttons: tuple[Button, ...] = ()
     choices: tuple[Choice, ...] = ()
     obstacle: str = ""

@@ -21,8 +21,11 @@ from loket.mail.prose import one_line
 from loket.mail.sheet import Acquaintance, Sheet
 from loket.usecases.detail_facts import detail_facts
 from loket.usecases.facts_of import Facts, argument, at, file_facts, shortened, signature
+from loket.usecases.letter_about import NOT_PASSED_ON, RELAY
 from loket.usecases.post_facts import of_absence, of_held_mail, of_undelivered
+from loket.usecases.show_mails import is_for_others
 from loket.usecases.side_facts import side_facts
+from loket.usecases.text_facts import of_text
 
 CARRIES_FILES = frozenset(
     {LetterKind.NOTICE, LetterKind.UNPLACED, LetterKind.RECEIPT, LetterKind.INCOMPLETE, LetterKind.HELD}
@@ -41,7 +44,7 @@ def with_facts(sheet: Sheet, letter: Letter, dossier: Dossier, programme: Progra
         facts |= {"news": e.event_name(type(event))}
     facts |= detail_facts(letter, dossier)
     if letter.kind in CARRIES_FILES:
-        facts |= partner_files(dossier)
+        facts |= partner_files(dossier, letter.to)
     if letter.kind in PASSED_ON:
         facts |= forward_facts(letter, dossier)
     for kind_of_event, gather in GATHERED:
@@ -82,9 +85,9 @@ def answer_facts(letter: Letter, dossier: Dossier, programme: Programme, now: da
         own = question.latest_match(letter.facts.get("behalf") or reader.institution)
         facts["offer_period"] = own.period if own else None
         facts["hint"] = facts["hint"] if own and own.period else "period-missing"
-    if letter.facts.get("done") == Word.PROPOSE:
-        facts["said"] = writing.to_partner if writing else ""
-    return facts
+    if writing and reader != PARTNER and facts["done"] and facts["hint"] != NOT_PASSED_ON:
+        facts["said"] = writing.said if facts["done"] == Word.RELAY else writing.to_partner
+    return facts | {"one_reader": RELAY in letter.facts}
 
 
 def obstacle(reader: Party, dossier: Dossier, programme: Programme) -> Facts:
@@ -122,12 +125,11 @@ def forward_facts(letter: Letter, dossier: Dossier) -> Facts:
     return facts
 
 
-def partner_files(dossier: Dossier) -> Facts:
-    """The attachments of all that the partner mailed about the question."""
-    mails = sorted(
-        (one for one in dossier.writings.values() if one.by == PARTNER), key=lambda mail: (mail.at, mail.id)
-    )
-    gathered = [file_facts(mail) for mail in mails]
+def partner_files(dossier: Dossier, reader: Party) -> Facts:
+    """The attachments of all that the partner mailed about the question, for this reader too."""
+    mails = (one for one in dossier.writings.values() if one.by == PARTNER)
+    seen = (one for one in mails if not is_for_others(one, dossier, reader))
+    gathered = [file_facts(mail) for mail in sorted(seen, key=lambda mail: (mail.at, mail.id))]
     return {
         name: tuple(file for facts in gathered for file in facts[name])
         for name in ("attachments", "withheld")
@@ -197,7 +199,9 @@ def of_news(letter: Letter, event: e.MatchEvent, dossier: Dossier, programme: Pr
 
 
 def of_ending(letter: Letter, event: e.Ended, dossier: Dossier, programme: Programme) -> Facts:
-    return {"said": argument(event.text, dossier), "closed": event.ending is Ending.CLOSED}
+    writing = dossier.writings.get(event.text)
+    parts = (writing.said, writing.to_partner if letter.to == PARTNER else "") if writing else ()
+    return {"said": "\n\n".join(filter(None, parts)), "closed": event.ending is Ending.CLOSED}
 
 
 def of_receipt(letter: Letter, event: e.Received, dossier: Dossier, programme: Programme) -> Facts:
@@ -217,6 +221,7 @@ GATHERED: tuple[tuple[type[e.Event], Callable[..., Facts]], ...] = (
     (e.RatherNot, of_refused_offer),
     (e.Declined, of_decline),
     (e.Supplemented, of_supplement),
+    (e.Relayed, of_text),
     (e.Started, of_news),
     (e.Completed, of_news),
     (e.Cancelled, of_news),

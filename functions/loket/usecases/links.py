@@ -35,6 +35,11 @@ class Links:
         name = self.name(grant(Purpose.ASKER, question, about=proposed))
         return f"{name}@{programme.reply_domain}"
 
+    def relay_address(self, question: Question, programme: Programme, number: int) -> str:
+        """Where the partner answers whoever passed on this text; commands count as anywhere else."""
+        name = self.name(grant(Purpose.RELAY, question, about=number))
+        return f"{name}@{programme.reply_domain}"
+
     def held_url(self, question: Question, party: Party, held: int) -> str:
         """The page with the two buttons that answer for a held mail."""
         return f"{self.public_url}/is-dit-van-u/{self.name(grant(Purpose.HELD, question, party, held))}"

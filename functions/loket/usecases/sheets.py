@@ -23,6 +23,7 @@ from loket.mail.sections import sections
 from loket.mail.sheet import Attached, MatchLine, ProgrammeSheet, QuestionSheet, RecipientSheet, Sheet
 from loket.mail.words import GRAMMAR
 from loket.usecases.choices import choices
+from loket.usecases.letter_about import text_answered_by
 from loket.usecases.letter_facts import with_facts
 from loket.usecases.links import Links
 from loket.usecases.side_facts import called
@@ -37,6 +38,7 @@ BUTTONS: dict[LetterKind, tuple[Word, ...]] = {
     LetterKind.PROPOSAL: (Word.AGREE, Word.REFUSE),
     LetterKind.RATHER_NOT: (Word.PROPOSE, Word.DECLINE),
     LetterKind.SUPPLEMENT: (Word.PROPOSE, Word.CONSIDER, Word.DECLINE),
+    LetterKind.RELAY: (Word.RELAY, Word.PROPOSE, Word.CONSIDER, Word.DECLINE),
     LetterKind.AGREED: (Word.START, Word.PERIOD, Word.CANCEL),
     LetterKind.IS_THIS_YOU: (Word.CONFIRM,),
     LetterKind.CONFIRM_ERASURE: (Word.CONFIRM,),
@@ -209,6 +211,8 @@ def reply_address_of(letter: Letter, dossier: Dossier, programme: Programme, lin
         return links.held_address(question, letter.to, programme, number)
     if letter.to.role is Role.WRITER:
         return programme.intake_address
+    if text := text_answered_by(letter):
+        return links.relay_address(question, programme, text)
     about = number if letter.kind is LetterKind.PROPOSAL else match_of(letter, dossier)
     return links.reply_address(question, letter.to, programme, about)
 

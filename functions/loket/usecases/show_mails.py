@@ -10,6 +10,7 @@ from loket.domain.events import MailHeld, MailVouched, Noted, RatherNot
 from loket.domain.outcomes import Outcome
 from loket.domain.people import PARTNER, Party, Role
 from loket.domain.storage import Dossier
+from loket.usecases.passed_texts import is_for_another, part_for_contact, part_for_partner, passed_on
 
 LONGEST_WORD = 40
 """Characters of a command that is not shown as a mail: the timeline tells it. Chosen by us, 2026-11."""
@@ -44,8 +45,17 @@ def shown_mails(dossier: Dossier, reader: Party) -> tuple[ShownMail, ...]:
 def seen_mails(dossier: Dossier, reader: Party) -> tuple[Writing, ...]:
     """The mails that this reader may see, oldest first; `by` is who each counts as by now."""
     known = (replace(mail, by=author(mail, dossier)) for mail in dossier.writings.values())
-    seen = (mail for mail in known if may_see(reader, mail.by) and not is_for_others(mail, dossier, reader))
+    seen = (part for mail in known if (part := part_seen(mail, dossier, reader)))
     return tuple(sorted(seen, key=lambda mail: (mail.at, mail.id)))
+
+
+def part_seen(mail: Writing, dossier: Dossier, reader: Party) -> Writing | None:
+    """As much of a mail as this reader may see."""
+    if reader == PARTNER and mail.by.role in (Role.CONTACT, Role.DESK):
+        return part_for_partner(mail, dossier)
+    if not may_see(reader, mail.by) or is_for_others(mail, dossier, reader):
+        return None
+    return part_for_contact(mail, dossier, reader) if mail.by == PARTNER else mail
 
 
 def file_named(name: str, dossier: Dossier, reader: Party) -> KeptFile | None:
@@ -87,11 +97,12 @@ def may_see(reader: Party, author: Party) -> bool:
 def is_for_others(mail: Writing, dossier: Dossier, reader: Party) -> bool:
     """True for what the partner wrote and no contact of this institution was meant to read.
 
-    That is an answer to another institution's offer, and what we did not understand and asked back.
+    That is an answer to another institution, to its offer or its text, and what we did not understand and
+    asked back.
     """
     if reader.role is not Role.CONTACT or mail.by != PARTNER:
         return False
-    if mail.outcome is Outcome.ASKED_BACK:
+    if mail.outcome is Outcome.ASKED_BACK or is_for_another(mail, dossier, reader):
         return True
     about = [event for event in dossier.timeline if getattr(event, "text", "") == mail.id]
     return any(
@@ -108,7 +119,12 @@ def mark_of(mail: Writing, dossier: Dossier) -> Mark:
     if is_question(dossier.writings[mail.id]):
         return Mark.QUESTION
     noted = any(isinstance(event, Noted) and event.text == mail.id for event in dossier.timeline)
-    return Mark.NOTE if noted and mail.by != PARTNER and not mail.to_partner else Mark.NONE
+    return Mark.NOTE if noted and mail.by != PARTNER and not goes_on(mail, dossier) else Mark.NONE
+
+
+def goes_on(mail: Writing, dossier: Dossier) -> bool:
+    """True when a part of it is for the partner."""
+    return bool(dossier.writings[mail.id].to_partner or passed_on(mail, dossier))
 
 
 def is_question(stored: Writing) -> bool:

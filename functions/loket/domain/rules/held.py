@@ -23,6 +23,7 @@ def hold(question: Question, command: c.Hold, now: datetime) -> Decision:
         asked=command.asked,
         answered=command.answered,
         desk=command.desk,
+        relay=command.relay,
     )
     return accept(event)
 

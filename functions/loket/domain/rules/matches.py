@@ -99,7 +99,9 @@ propose = when(
 )
 decline = when(moving(Move.DECLINE), declined)
 lapse = when(moving(Move.LAPSE), lambda said, now, key: e.Lapsed(at=now, by=said.by, key=key))
-start = when(moving(Move.START), lambda said, now, key: e.Started(at=now, by=said.by, key=key))
+start = when(
+    moving(Move.START), lambda said, now, key: e.Started(at=now, by=said.by, key=key, text=said.text)
+)
 complete = when(
     moving(Move.COMPLETE), lambda said, now, key: e.Completed(at=now, by=said.by, key=key, text=said.text)
 )

@@ -1,5 +1,6 @@
 """What concerns the whole question: its texts, its end, a new beginning, and taking back."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from loket.domain import commands as c
@@ -7,6 +8,7 @@ from loket.domain import events as e
 from loket.domain.decisions import Decision, Reason, Refused
 from loket.domain.lifecycle import Ending, IntakeStatus
 from loket.domain.match import UNDECIDED, MatchStatus
+from loket.domain.passing_on import answer_for
 from loket.domain.people import Party, Role
 from loket.domain.question import Change, Question
 from loket.domain.rules.intake import WAITING_INTAKE
@@ -23,7 +25,24 @@ def note(question: Question, command: c.Note, now: datetime) -> Decision:
 def relay(question: Question, command: c.Relay, now: datetime) -> Decision:
     if refusal := closed_to_matches(question):
         return refusal
-    return accept(e.Relayed(at=now, by=command.by, institution=command.institution, text=command.text))
+    if command.by.role is Role.PARTNER:
+        return answered(question, command, now)
+    if command.by.role is Role.CONTACT and question.latest_match(command.institution) is None:
+        return Refused(Reason.NOT_ASKED)
+    return accept(passed_on(command, now, command.institution))
+
+
+def answered(question: Question, command: c.Relay, now: datetime) -> Decision:
+    """What the partner says to who asked goes to them alone."""
+    asked = question.text_passed_on(command.about)
+    if asked is None:
+        return Refused(Reason.WHICH_TEXT)
+    to = answer_for(question, asked)
+    return accept(replace(passed_on(command, now, to.institution), about=asked.number, to=to))
+
+
+def passed_on(command: c.Relay, now: datetime, institution: str) -> e.Relayed:
+    return e.Relayed(at=now, by=command.by, institution=institution, text=command.text, files=command.files)
 
 
 def supplement(question: Question, command: c.Supplement, now: datetime) -> Decision:

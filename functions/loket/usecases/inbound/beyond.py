@@ -6,10 +6,11 @@ from datetime import datetime
 from loket.domain.commands import Word
 from loket.domain.question import Question
 from loket.mail.grammar.said import Command
+from loket.usecases.inbound.pass_on import pass_on
 from loket.usecases.inbound.speech import Plan, Speech
 from loket.usecases.ports import Store
 
 Beyond = Callable[[Question, Speech, Command, datetime, Store], Plan]
 """The plan for an exact word of a believed mail, given the question as it stands now. Changes nothing."""
 
-BEYOND: Mapping[Word, Beyond] = {}
+BEYOND: Mapping[Word, Beyond] = {Word.RELAY: pass_on}

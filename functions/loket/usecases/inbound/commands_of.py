@@ -20,7 +20,7 @@ def command_of(
     `about` is what the letter's own address was about: an offer for the partner, for a contact the match.
     `invite` finds whom a release would ask.
     """
-    text_if_any = text if said.argument else ""
+    text_if_any = text if said.argument or said.to_partner else ""
     number = about or None if by.role is Role.CONTACT else None
     match said.word:
         case Word.PROPOSE:
@@ -33,7 +33,7 @@ def command_of(
         case Word.PERIOD if said.period is not None:
             return c.SetPeriod(by=by, institution=where, number=number, period=said.period)
         case Word.START:
-            return c.Start(by=by, institution=where, number=number)
+            return c.Start(by=by, institution=where, number=number, text=text_if_any)
         case Word.REPORT:
             return c.Report(by=by, institution=where, number=number, text=text)
         case Word.COMPLETE:

@@ -32,6 +32,7 @@ def correspond(
 ) -> Effect:
     """The effect of this mail on one question; `said` when only a part of the mail is about it."""
     written = FilledIn({}, hand.written)
+    whole = said is None
     if said is None:
         said = understood(hand.reply, hand.now, room)
         written = written_in(hand.reply, hit.party) if hit.may_act else written
@@ -47,9 +48,11 @@ def correspond(
         by=hit.party,
         text=hand.id,
         written=written,
-        about=hit.about,
+        about=hit.offer,
+        relay=hit.relay,
         may_act=hit.may_act,
-        has_files=writing.has_open_files,
+        # Attachments of a mail about several questions are about none of them for certain.
+        has_files=whole and writing.has_open_files,
         objection=which,
     )
     return write_down(

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain
 
 from loket.domain.errors import TokenError, UnknownQuestion
 from loket.domain.grants import possible_grants
-from loket.domain.people import Party
+from loket.domain.people import PARTNER, Party
 from loket.domain.programme import Programme
 from loket.domain.question import Question
 from loket.domain.tokens import Keyring, Purpose, near_grant, split
@@ -19,11 +20,15 @@ from loket.mail.reading.subjects import reference_in
 from loket.usecases.believe import believe
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
 from loket.usecases.inbound.speaker import party_to
+from loket.usecases.letter_about import text_answered_by
 from loket.usecases.ports import Store
 
 IDS_LOOKED_UP = 10
 """Ids of References that are looked up, the latest first: an old thread is found by its last few letters."""
-MEANT_FOR_MAIL = (Purpose.REPLY, Purpose.CONFIRM, Purpose.HELD, Purpose.ASKER)
+MEANT_FOR_MAIL = (Purpose.REPLY, Purpose.RELAY, Purpose.CONFIRM, Purpose.HELD, Purpose.ASKER)
+
+
+MEANT_FOR_TEXT = (Purpose.REPLY, Purpose.RELAY)
 
 
 class How(StrEnum):
@@ -39,7 +44,7 @@ class How(StrEnum):
 class Hit:
     """A question that a mail is about, for whom, and by what.
 
-    `about` is what its token is about: an offer, a match or a held mail.
+    `about` is what its token or letter is about: an offer, a match, a held mail, or a text passed on.
     """
 
     question: Question
@@ -52,6 +57,16 @@ class Hit:
     def may_act(self) -> bool:
         """True when the mail came to an address that only this party was given."""
         return self.how is How.TOKEN
+
+    @property
+    def offer(self) -> int:
+        """The offer that it answers, if it answers one."""
+        return 0 if self.purpose is Purpose.RELAY else self.about
+
+    @property
+    def relay(self) -> int | None:
+        """The text passed on to the partner that it answers, 0 when it may be several; None for others."""
+        return self.about if self.purpose is Purpose.RELAY else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +97,17 @@ def by_token(hand: InHand, room: MailRoom) -> tuple[Hit, ...]:
 
 
 def the_one(hits: list[Hit], hand: InHand, room: MailRoom) -> Hit:
-    """Of several tokens of one question that of its writer; for several offers it is about none of them."""
+    """Of several tokens of one question that of its writer; for several offers it is about none of them.
+
+    What is for one reader only stays so, whoever else is written to.
+    """
     if len(hits) == 1:
         return hits[0]
     writer = party_to(hits[0].question, hand.address, room)
     own = [hit for hit in hits if hit.party == writer] or hits
+    own = [hit for hit in own if hit.purpose is Purpose.RELAY] or own
     same = all(hit.about == own[0].about for hit in own)
-    return own[0] if same or own[0].purpose is not Purpose.REPLY else replace(own[0], about=0)
+    return own[0] if same or own[0].purpose not in MEANT_FOR_TEXT else replace(own[0], about=0)
 
 
 def proven(name: str, keyring: Keyring, now: datetime, store: Store) -> Hit | None:
@@ -116,13 +135,23 @@ def without_token(hand: InHand, room: MailRoom) -> Hit | Unproven | None:
             question = known_question(reference, room.store)
             seems = seems or (reference if question else "")
             if question and (party := party_to(question, hand.address, room)):
-                return Hit(question=question, party=party, how=how)
+                return for_one_reader(Hit(question=question, party=party, how=how), hand, room)
     return None if seems is None else Unproven(seems)
 
 
 def answered(mail: IncomingMail, room: MailRoom) -> Iterator[str]:
     """References of the questions that the letters and mails it answers were about."""
     return filter(None, (room.book.about(id) for id in mail.answers[:IDS_LOOKED_UP]))
+
+
+def for_one_reader(hit: Hit, hand: InHand, room: MailRoom) -> Hit:
+    """The hit, about the text that was passed on where its mail answers a letter with one."""
+    keys = (room.book.answered_letter(id) for id in hand.mail.answers[:IDS_LOOKED_UP])
+    key = next((key for key in keys if key and key.reference == hit.question.reference), None)
+    letter = room.book.letter(key) if key else None
+    if hit.party != PARTNER or letter is None or not (number := text_answered_by(letter)):
+        return hit
+    return replace(hit, purpose=Purpose.RELAY, about=number)
 
 
 def known_question(reference: str, store: Store) -> Question | None:
@@ -145,10 +174,11 @@ def by_near_token(hand: InHand, room: MailRoom) -> Hit | None:
         question = known_question(reference, room.store)
         if question is None:
             continue
-        grants = possible_grants(Purpose.REPLY, question, programme)
+        grants = chain.from_iterable(possible_grants(one, question, programme) for one in MEANT_FOR_TEXT)
         meant = near_grant(token, grants, room.keys.reply(), hand.now)
         if meant is not None and meant.party == party_to(question, hand.address, room):
-            return Hit(question=question, party=meant.party, how=How.NEAR_TOKEN, about=meant.about)
+            how, purpose, about = How.NEAR_TOKEN, meant.purpose, meant.about
+            return Hit(question=question, party=meant.party, how=how, purpose=purpose, about=about)
     return None
 
 

@@ -25,17 +25,25 @@ from loket.usecases.inbound.asking_back import asked_back, note, refused
 from loket.usecases.inbound.beyond import BEYOND
 from loket.usecases.inbound.commands_of import command_of
 from loket.usecases.inbound.for_a_side import said_for, side_or_plan
+from loket.usecases.inbound.mail_in_hand import LONGEST_TEXT
+from loket.usecases.inbound.pass_on import pass_back, relay, with_part_for_partner
 from loket.usecases.inbound.speech import Plan, Speech
+from loket.usecases.letter_about import RELAY
 from loket.usecases.ports import Store
 
 NO_TOKEN = "no-token"
 DETAILS_GIVEN = "details-given"
+ONLY_ASKS = (Word.STATUS, Word.HELP)
+KEEPS_ADDRESS = (LetterKind.TRANSCRIPT, LetterKind.ASKED_BACK)
+"""Answers to who wrote to one reader only; what they write in answer is for that reader as well."""
 TAKES_NO_TEXT = frozenset({Word.AGREE, Word.REOPEN, Word.CONSIDER, Word.PERIOD, Word.START, Word.UNDO})
 
 
 def plan(question: Question, speech: Speech, now: datetime, store: Store) -> Plan:
     """What comes of it, given the question as it stands now. Never raises, changes nothing."""
     made = planned(question, speech, now, store)
+    if speech.relay and made.answer in KEEPS_ADDRESS:
+        return replace(made, facts=made.facts | {RELAY: str(speech.relay)})
     about_match = speech.by.role is Role.CONTACT and speech.about and made.answer
     # Its answer goes on about the same match, where an institution has several.
     return replace(made, facts=made.facts | {"match": str(speech.about)}) if about_match else made
@@ -74,25 +82,24 @@ def is_not_theirs(said: Doubtful, by: Party) -> bool:
 def commanded(question: Question, speech: Speech, said: Command, now: datetime, store: Store) -> Plan:
     """An exact word, carried out or refused by the rules."""
     effect = Effect(reference=question.reference, outcome=Outcome.DONE, reason=str(said.word))
-    if said.word in (Word.STATUS, Word.HELP) and not said.behalf:
+    if said.word in ONLY_ASKS and not said.behalf:
+        if said.to_partner and speech.by != PARTNER:
+            return asked_back(question, speech, now, Doubt.CONFLICT, (Word.RELAY, said.word))
         return Plan(effect=effect, answer=LetterKind(str(said.word)))
     side = side_or_plan(question, speech, said, now, store)
     if isinstance(side, Plan):
         return side
-    if side is not None:
-        spoken_for = replace(speech, side=side)
-        return said_for(carried_out(question, spoken_for, said, effect, now, store), side)
-    if said.word not in GRAMMAR[speech.by.role]:
+    if side is None and said.word not in GRAMMAR[speech.by.role]:
         return refused(question, speech, now, Reason.NOT_YOURS)
-    return carried_out(question, speech, said, effect, now, store)
+    speaking = replace(speech, side=side)
+    made = BEYOND.get(said.word, by_the_rules)(question, speaking, said, now, store)
+    made = with_part_for_partner(question, speaking, said, made, now)
+    return said_for(made, side) if side else made
 
 
-def carried_out(
-    question: Question, speech: Speech, said: Command, effect: Effect, now: datetime, store: Store
-) -> Plan:
-    """A word that its side can say, as the rules have it."""
-    if beyond := BEYOND.get(said.word):
-        return beyond(question, speech, said, now, store)
+def by_the_rules(question: Question, speech: Speech, said: Command, now: datetime, store: Store) -> Plan:
+    """A word that the rules know all about."""
+    effect = Effect(reference=question.reference, outcome=Outcome.DONE, reason=str(said.word))
     where = (speech.side or speech.by).institution
     invite = partial(whom_to_ask, question.reference, store)
     command = command_of(said, speech.by, where, speech.text, speech.about, invite)
@@ -112,8 +119,11 @@ def beside_it(
     if not said.argument or said.word not in TAKES_NO_TEXT:
         return ()
     after = reduce(evolve, done, question)
-    command = c.Supplement if speech.by == PARTNER else c.Note
-    decision = decide(after, command(by=speech.by, text=speech.text), now)
+    command: c.Command = c.Note(by=speech.by, text=speech.text)
+    if speech.by == PARTNER:
+        to_all = c.Supplement(by=PARTNER, text=speech.text)
+        command = to_all if speech.relay is None else relay(speech)
+    decision = decide(after, command, now)
     return () if isinstance(decision, Refused) else decision.events
 
 
@@ -125,6 +135,8 @@ def told(question: Question, speech: Speech, now: datetime, store: Store) -> Pla
         return Plan(effect=effect, events=events, answer=LetterKind.TRANSCRIPT, facts={"done": "note"})
     if speech.written.details:
         return completed(question, speech, now, store)
+    if speech.relay is not None:
+        return pass_back(question, speech, now)
     if question.intake is IntakeStatus.INCOMPLETE:
         return supplied(question, speech, now, store)
     decision = decide(question, c.Supplement(by=PARTNER, text=speech.text), now)
@@ -194,4 +206,4 @@ def parts_of(said: Said) -> dict[str, str]:
     """The parts of a command that are passed on to others."""
     if not isinstance(said, Command):
         return {}
-    return {"said": said.argument, "to_partner": said.to_partner}
+    return {"said": said.argument[:LONGEST_TEXT], "to_partner": said.to_partner[:LONGEST_TEXT]}

@@ -55,7 +55,10 @@ def route(hand: InHand, room: MailRoom) -> tuple[Effect, ...]:
         if effect := without_end(hand, found, room):
             return (effect,)
         hand = beside_letter(hand, found, room)
-    lines = dict(by_reference(hand.reply, room.store.programme().prefix, today(hand, room))) if hits else {}
+    by_line = any(hit.purpose is not Purpose.RELAY for hit in hits)
+    lines = (
+        dict(by_reference(hand.reply, room.store.programme().prefix, today(hand, room))) if by_line else {}
+    )
     if len(hits) > 1 or lines:
         return line_by_line(hand, hits, lines, room)
     if hits:
@@ -119,6 +122,8 @@ def at_address(hand: InHand, hit: Hit, room: MailRoom) -> Effect:
     """To an address that was made for one question and one person."""
     if hit.purpose is Purpose.ASKER:
         return answer_proposal(hand, hit, room)
+    if hit.purpose is Purpose.RELAY:
+        return correspond(hand, hit, room)
     if hit.purpose is Purpose.CONFIRM and asks_to_be_forgotten(understood(hand.reply, hand.now, room)):
         return correspond(hand, hit, room)
     if hit.purpose is not Purpose.REPLY:

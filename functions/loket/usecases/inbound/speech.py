@@ -39,6 +39,7 @@ class Speech:
 
     `written` is all of its new text in two parts: the details that it fills in, and what it says beside them.
     `side` is whom the desk speaks for, where it does.
+    `relay` is the text passed on to the partner that it answers, 0 when it is not known which, else None.
     """
 
     said: Said
@@ -46,6 +47,7 @@ class Speech:
     text: str
     written: FilledIn
     about: int = 0
+    relay: int | None = None
     may_act: bool = True
     has_files: bool = False
     objection: str = ""

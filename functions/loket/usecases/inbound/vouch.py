@@ -134,5 +134,6 @@ def speech_of(event: MailHeld, writing: Writing, store: Store, mailbox: Mailbox)
         text=writing.id,
         written=written_in(reply, event.claimed),
         about=event.about,
+        relay=event.relay,
         has_files=writing.has_open_files,
     )
