@@ -61,7 +61,7 @@ def stored_programme(version: int | None) -> Programme:
     from loket import wiring
 
     if version is None:
-        return wiring.table().programme()
+        return wiring.table().programmes.applied()
     stored = wiring.table().programmes.version(version)
     if stored is None:
         raise ProgrammeError(f"there is no version {version} of the programme")

@@ -1,10 +1,12 @@
 """Whatever anybody could say, sensible or not, drawn by dice so that long lives are made quickly."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
 from loket.domain import commands as c
+from loket.domain import hand_over_commands as h
 from loket.domain.decisions import Accepted
 from loket.domain.events import Reminder
 from loket.domain.judge import RULES, judge
@@ -15,7 +17,7 @@ from loket.domain.possible import for_contact, for_desk, for_partner
 from loket.domain.question import Question
 from loket.domain.submission import Detail
 from tests.builders import NOW
-from tests.domain.scenes import ANNA, CONTACTS, DESK, EVERYBODY, GRACE, KARIM, PARTNER
+from tests.domain.scenes import ANNA, CONTACTS, DESK, EVERYBODY, GRACE, KARIM, PARTNER, WRITER
 
 COMMANDS = tuple(sorted(RULES, key=lambda command: command.__name__))
 INSTITUTIONS = tuple(sorted(CONTACTS))
@@ -66,6 +68,8 @@ FIELDS: dict[str, Callable[[Random], object]] = {
     "desk": lambda dice: dice.choice([True, False]),
     "who": lambda dice: dice.choice([PARTNER, ANNA, KARIM, GRACE]),
     "to": lambda dice: dice.choice([PARTNER, ANNA, GRACE]),
+    "taker": lambda dice: dice.choice([True, False]),
+    "remark": lambda dice: dice.choice(["", "text-1"]),
     "letter": lambda dice: dice.choice(["", "0001-notice-hl-anna"]),
 }
 
@@ -92,7 +96,26 @@ def something_possible(dice: Random, question: Question) -> c.Command:
     if dice.random() < 0.9:
         words = {word: said for word, said in words.items() if word not in LAST_WORDS}
     done = [said for said in words.values() if isinstance(judge(question, said, NOW), Accepted)]
-    return dice.choice(done) if done else anything(dice)
+    return to_somebody(dice.choice(done), dice) if done else anything(dice)
+
+
+def to_somebody(said: c.Command, dice: Random) -> c.Command:
+    """Whom a hand over or a new question goes to: the product tries it with nobody."""
+    if isinstance(said, c.HandOver):
+        return replace(said, contact=dice.choice(["hl-anna", "hl-karim", "ul-grace"]))
+    if isinstance(said, c.Ask):
+        return a_new_question_to_an_institution(dice)
+    return said
+
+
+def an_answer_to_a_hand_over(dice: Random, question: Question) -> c.Command:
+    """Yes or no to the last one that was proposed, of either side."""
+    number = question.handovers[-1].number if question.handovers else 1
+    taker = dice.choice([True, False])
+    by = WRITER if taker else dice.choice([ANNA, GRACE])
+    if dice.random() < 0.2:
+        return h.RefuseHandOver(by=by, proposed=number, taker=taker)
+    return h.AgreeHandOver(by=by, proposed=number, taker=taker, contact="hl-karim")
 
 
 def an_answer(dice: Random, question: Question) -> c.Command:
@@ -104,7 +127,7 @@ def an_answer(dice: Random, question: Question) -> c.Command:
     )
 
 
-def a_new_question_to_an_institution(dice: Random, question: Question) -> c.Command:
+def a_new_question_to_an_institution(dice: Random, question: Question | None = None) -> c.Command:
     asked = dice.choice(INSTITUTIONS)
     return c.Ask(by=DESK, institution=asked, contact=CONTACTS[asked])
 
@@ -116,5 +139,5 @@ def a_step_back(dice: Random, question: Question) -> c.Command:
 def said(dice: Random, question: Question) -> c.Command:
     """What somebody says next."""
     ways = (something_possible, something_possible, something_possible, an_answer, a_step_back)
-    way = dice.choice([*ways, a_new_question_to_an_institution, None])
+    way = dice.choice([*ways, a_new_question_to_an_institution, an_answer_to_a_hand_over, None])
     return way(dice, question) if way else anything(dice)

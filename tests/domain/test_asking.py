@@ -5,7 +5,7 @@ from loket.domain.commands import Invitation
 from loket.domain.people import Language
 from loket.domain.programme import Contact, Institution
 from loket.domain.submission import EducationForm as Form
-from tests.builders import a_body, a_programme
+from tests.builders import NOW, a_body, a_programme
 
 
 def a_contact(id, *, forms=(), themes=()):
@@ -26,7 +26,7 @@ def asked(body, **institutions):
             Institution(id=id, name=id, contacts=tuple(contacts)) for id, contacts in institutions.items()
         )
     )
-    return {one.institution: one.contact for one in invitations(programme, body)}
+    return {one.institution: one.contact for one in invitations(programme, body, NOW.date())}
 
 
 THESES = a_contact("anna", forms=[Form.THESIS])
@@ -100,4 +100,4 @@ def test_each_institution_is_asked_once_in_the_order_of_the_file():
         )
     )
 
-    assert invitations(programme, body) == (Invitation("ul", "anna"), Invitation("hl", "marloes"))
+    assert invitations(programme, body, NOW.date()) == (Invitation("ul", "anna"), Invitation("hl", "marloes"))

@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from loket.domain import commands as c
+from loket.domain import hand_over_commands as h
 from loket.domain.commands import Word
 from loket.domain.decide import decide
 from loket.domain.decisions import Accepted, Reason, Refused
@@ -69,6 +70,9 @@ MAY_SAY = {
     c.TellAway: {K},
     c.NameAsker: {P},
     c.RefuseAsker: {P},
+    h.ProposeHandOver: {C, D},
+    h.AgreeHandOver: {C, D, W},
+    h.RefuseHandOver: {C, D, W},
 }
 QUESTIONS = [
     *[an_arrival(intake) for intake in IntakeStatus],
@@ -133,13 +137,17 @@ def test_what_is_called_possible_is_exactly_what_is_carried_out(question, by):
         (an_arrival(), PARTNER, {Word.CONFIRM, Word.WITHDRAW}),
         (an_arrival(), DESK, {Word.RELEASE, Word.SPAM, Word.CLOSE}),
         (an_arrival(), ANNA, set()),
-        (a_question(a_match()), ANNA, {Word.CONSIDER, Word.PROPOSE, Word.DECLINE, Word.RELAY}),
+        (
+            a_question(a_match()),
+            ANNA,
+            {Word.CONSIDER, Word.PROPOSE, Word.DECLINE, Word.RELAY, Word.HAND_OVER},
+        ),
         (a_question(a_match()), GRACE, set()),
         (a_question(a_match(M.PROPOSED)), PARTNER, {Word.AGREE, Word.REFUSE, Word.WITHDRAW}),
         (
             a_question(a_match(M.AGREED)),
             ANNA,
-            {Word.PROPOSE, Word.PERIOD, Word.START, Word.REPORT, Word.CANCEL, Word.RELAY},
+            {Word.PROPOSE, Word.PERIOD, Word.START, Word.REPORT, Word.CANCEL, Word.RELAY, Word.HAND_OVER},
         ),
         (a_question(a_match(M.COMPLETED)), PARTNER, set()),
         (a_question(a_match(M.LAPSED)), PARTNER, {Word.REOPEN}),
@@ -158,7 +166,7 @@ def test_a_refusal_changes_nothing_and_says_what_is_possible_instead():
     assert (refusal.reason, refusal.possible) == (
         Reason.NOT_NOW,
         (
-            *(Word.PROPOSE, Word.PERIOD, Word.START, Word.REPORT, Word.CANCEL, Word.RELAY),
+            *(Word.PROPOSE, Word.PERIOD, Word.START, Word.REPORT, Word.CANCEL, Word.RELAY, Word.HAND_OVER),
             *(Word.STATUS, Word.HELP),
         ),
     )

@@ -6,6 +6,7 @@ from loket.domain.people import Language
 from loket.mail.sheet import Sheet
 from tests.letters import (
     samples_answers,
+    samples_colleagues,
     samples_desk,
     samples_doubtful,
     samples_intake,
@@ -20,6 +21,7 @@ SAMPLES = (
     | samples_doubtful.SAMPLES
     | samples_desk.SAMPLES
     | samples_texts.SAMPLES
+    | samples_colleagues.SAMPLES
 )
 
 

@@ -42,7 +42,8 @@ def receipt_unplaced(language: Language) -> Sheet:
 
 
 def notice(language: Language) -> Sheet:
-    sheet = blank(Kind.NOTICE, Role.CONTACT, language, Word.PROPOSE, Word.CONSIDER, Word.DECLINE)
+    said = (Word.PROPOSE, Word.CONSIDER, Word.DECLINE, Word.HAND_OVER)
+    sheet = blank(Kind.NOTICE, Role.CONTACT, language, *said)
     return replace(sheet, institution=INSTITUTION, deadline=ANSWER_BY)
 
 
@@ -53,7 +54,7 @@ def notice_confidential(language: Language) -> Sheet:
 
 
 def unplaced(language: Language) -> Sheet:
-    return replace(blank(Kind.UNPLACED, Role.DESK, language, Word.CLOSE), deadline=ANSWER_BY)
+    return replace(blank(Kind.UNPLACED, Role.DESK, language, Word.HAND_OVER, Word.CLOSE), deadline=ANSWER_BY)
 
 
 def unconfirmed(language: Language) -> Sheet:

@@ -25,7 +25,7 @@ def test_confirm_letter_leads_to_the_page_and_can_be_answered_with_one_word() ->
     assert letter.subject == f"[{REFERENCE}] Bevestig uw vraagstuk"
 
 
-def test_notice_carries_the_whole_question_and_three_answers() -> None:
+def test_notice_carries_the_whole_question_and_four_answers() -> None:
     letter = render(letter_of("notice"))
 
     for said in (
@@ -37,7 +37,7 @@ def test_notice_carries_the_whole_question_and_three_answers() -> None:
         "Noor van den Berg",
     ):
         assert said in " ".join(letter.text.split())
-    assert letter.html.count('href="mailto:lms-2026-0042-') == 3
+    assert letter.html.count('href="mailto:lms-2026-0042-') == 4
     assert PAGE in letter.text
 
 

@@ -11,10 +11,14 @@ from loket.mail.grammar.said import Doubt
 from loket.mail.words import words
 from loket.usecases.detail_facts import ASKED_FOR
 from loket.usecases.inbound.answer_asked import YES_OR_NO
+from loket.usecases.inbound.answer_hand_over import TAKER_REFUSED, TAKER_TOO_LATE, TAKER_WAITS, WAITING
 from loket.usecases.inbound.ask_for_someone import ENTERED, ENTERED_WITHOUT_ADDRESS
+from loket.usecases.inbound.hand_over import ASKED, NOT_A_COLLEAGUE, STOPPED, UNKNOWN_CONTACT
+from loket.usecases.inbound.leave import BACK
 from loket.usecases.inbound.plan import DETAILS_GIVEN, NO_TOKEN
 from loket.usecases.inbound.undelivered import COMPLAINT, UNDELIVERED, UNPROVEN_COMPLAINT
 from loket.usecases.inbound.vouch import DISOWNED
+from loket.usecases.letter_facts import CONTACT_CHANGED, GIVEN_BACK, TAKEN_BACK
 from loket.usecases.submit import Hold
 from loket.wire.letter_event import UNREACHED
 
@@ -35,7 +39,9 @@ BOTH = pytest.mark.parametrize("language", Language)
 
 @BOTH
 def test_every_reason_not_to_do_something_has_words(language: Language) -> None:
-    assert set(words(language).reasons) == set(Reason) | set(Doubt) | {NO_TOKEN, YES_OR_NO, *NO_WORDS}
+    codes = {NO_TOKEN, YES_OR_NO, NOT_A_COLLEAGUE, UNKNOWN_CONTACT, *NO_WORDS}
+
+    assert set(words(language).reasons) == set(Reason) | set(Doubt) | codes
 
 
 @BOTH
@@ -72,7 +78,11 @@ def test_all_that_a_mail_may_leave_out_has_words(language: Language) -> None:
 
 @BOTH
 def test_all_news_has_words(language: Language) -> None:
-    told = {e.event_name(event) for event in (*NEWS_TO_PARTNER, *SAID_FOR_INSTITUTION, e.RatherNot, e.Undone)}
+    events = (
+        *(*NEWS_TO_PARTNER, *SAID_FOR_INSTITUTION),
+        *(e.RatherNot, e.Undone, e.HandedOver, e.HandOverRefused),
+    )
+    told = {e.event_name(event) for event in events} | {CONTACT_CHANGED, TAKEN_BACK, GIVEN_BACK}
 
     assert set(words(language).news) == told | OTHER
 
@@ -81,6 +91,8 @@ def test_all_news_has_words(language: Language) -> None:
 def test_what_answers_do_beside_commands_has_words(language: Language) -> None:
     assert {"note", "supplement", "not-mine", DETAILS_GIVEN, DISOWNED, ENTERED} <= set(words(language).done)
     assert ENTERED_WITHOUT_ADDRESS in words(language).done
+    assert {ASKED, BACK, WAITING, STOPPED} <= set(words(language).done)
+    assert {TAKER_WAITS, TAKER_REFUSED, TAKER_TOO_LATE} <= set(words(language).done)
 
 
 # <= set(words(language).done)

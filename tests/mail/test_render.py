@@ -31,6 +31,8 @@ def test_every_code_has_words(language: Language) -> None:
     assert set(known.standing) == set(QuestionStatus)
     assert set(known.reasons) >= set(Reason)
     events = {"note", "supplement", "disowned", "not-mine", "details-given", "passed-back"}
+    handing_over = {"asked", "hand-over-waiting", "hand-over-stopped", "take-over-waiting"}
+    events |= handing_over | {"take-over-refused", "take-over-ended", "back"}
     assert set(known.done) == SAID | events | {
         "entered",
         "entered-without-address",

@@ -13,6 +13,8 @@ LETTER = "L#"
 WRITING = "M#"
 COPY = "D#"
 MATCH = "I#"
+JOINED = "C#"
+ABSENCE = "A#"
 PROGRAMME = "PROGRAMME"
 CURRENT = "CURRENT"
 LONGEST_ID = 500
@@ -67,6 +69,19 @@ def incoming(message_id: str) -> str:
 def known() -> str:
     """All addresses that people of the programme made known, each under itself: a few dozen."""
     return "KNOWN"
+
+
+def people() -> str:
+    """Who joined by a hand over, and who is away: a few dozen."""
+    return "PEOPLE"
+
+
+def joined(institution: str, person: str) -> str:
+    return f"{JOINED}{institution}#{person}"
+
+
+def absence(party_code: str) -> str:
+    return f"{ABSENCE}{party_code}"
 
 
 def words(fingerprint: str) -> str:

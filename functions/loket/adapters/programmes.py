@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from loket.adapters import items, keys
 from loket.adapters.dynamo import Dynamo
+from loket.adapters.people import People
 from loket.domain.errors import ProgrammeError
 from loket.domain.programme import Programme
 
@@ -18,17 +19,26 @@ class Programmes:
 
     def __init__(self, dynamo: Dynamo) -> None:
         self.dynamo = dynamo
+        self.people = People(dynamo)
         self.cached: tuple[float, Programme] | None = None
 
     def current(self) -> Programme:
-        """The programme in force, at most a minute old; raises ProgrammeError when none was applied."""
+        """The programme in force and the people beside it, at most a minute old; raises ProgrammeError."""
         if self.cached is not None and time.monotonic() - self.cached[0] < PROGRAMME_KEPT_SECONDS:
             return self.cached[1]
+        self.cached = (time.monotonic(), self.people.beside(self.applied()))
+        return self.cached[1]
+
+    def applied(self) -> Programme:
+        """The programme in force as it was applied; raises ProgrammeError when none was."""
         item = self.dynamo.get(keys.PROGRAMME, keys.CURRENT)
         if item is None:
             raise ProgrammeError("no programme was applied to this deployment yet")
-        self.cached = (time.monotonic(), items.programme_of(item))
-        return self.cached[1]
+        return items.programme_of(item)
+
+    def changed(self) -> None:
+        """Whatever this container believes of the programme is read anew."""
+        self.cached = None
 
     def version(self, number: int) -> Programme | None:
         """An earlier version of the programme."""
@@ -45,5 +55,5 @@ class Programmes:
         version = items.programme_item(new, keys.programme_version(new.version))
         in_force = items.programme_item(new, keys.CURRENT)
         self.dynamo.transact([self.dynamo.put(version, NEW), self.dynamo.put(in_force)])
-        self.cached = None
+        self.changed()
         return new

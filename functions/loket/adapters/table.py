@@ -15,7 +15,8 @@ from loket.domain.errors import (
     UnknownQuestion,
 )
 from loket.domain.letters import Letter
-from loket.domain.programme import Programme
+from loket.domain.people import Party
+from loket.domain.programme import Absence, Programme
 from loket.domain.question import Question
 from loket.domain.storage import Dossier, EarlierPost, MailEntry, Step, Succession, Waiting
 from loket.domain.submission import Partner, Submission
@@ -72,19 +73,32 @@ class Table:
             self.replace_head(step, self.happened(step))
         else:
             self.beside(step.after.reference, step)
+        if step.joined or step.leave:
+            self.programmes.changed()
 
     def record(self, reference: str, mail: MailEntry, letters: Sequence[Letter] = ()) -> None:
         """What became of a mail that touched no question is stored, with the letters about it."""
-        new_letters = [self.dynamo.put(items.letter_item(letter), NEW) for letter in letters]
-        try:
-            self.dynamo.transact([*mail_items.actions(reference, mail, self.dynamo), *new_letters])
-        except ConditionFailed:
-            raise AlreadyHandled(mail.arrival.ses_id) from None
+        self.put_beside(reference, mail, letters, ())
 
     def beside(self, reference: str, step: Step) -> None:
         """A mail that only asks something is kept, and answered; the question does not move."""
-        assert step.mail is not None
-        self.record(reference, step.mail, step.letters)
+        people = tuple(self.programmes.people.changes(step))
+        self.put_beside(reference, step.mail, step.letters, people)
+
+    def put_beside(
+        self,
+        reference: str,
+        mail: MailEntry | None,
+        letters: Sequence[Letter],
+        more: Sequence[dict[str, Any]],
+    ) -> None:
+        """A mail, if there was one, and letters in one transaction; raises AlreadyHandled."""
+        new_letters = [self.dynamo.put(items.letter_item(letter), NEW) for letter in letters]
+        kept = mail_items.actions(reference, mail, self.dynamo) if mail else ()
+        try:
+            self.dynamo.transact([*kept, *new_letters, *more])
+        except ConditionFailed:
+            raise AlreadyHandled(mail.arrival.ses_id if mail else reference) from None
 
     def erase(
         self, step: Step, dossier: Dossier, person_hash: str = "", fingerprints: Sequence[str] = ()
@@ -151,6 +165,7 @@ class Table:
             ),
             *([self.dynamo.put(items.partner_item(reference, step.partner))] if step.partner else []),
             *([self.dynamo.put(items.known_item(step.known))] if step.known else []),
+            *self.programmes.people.changes(step),
             *([self.dynamo.put(items.asker_item(reference, step.asker))] if step.asker else []),
             *(self.succeeded(step.after, step.succession) if step.succession else ()),
             *(mail_items.actions(reference, step.mail, self.dynamo) if step.mail else ()),
@@ -261,6 +276,20 @@ class Table:
         except ConditionFailed:
             return COUNTED_AT_MOST
 
-    def programme(self) -> Programme:
-        """The programme in force, at most a minute old; raises ProgrammeError when none was applied."""
+    def absence(self, party: Party) -> Absence | None:
+        """The absence that this contact told us of, as it stands this moment."""
+        return self.programmes.people.absence(party)
+
+    def open_at(self, institution: str) -> int:
+        """How many matches of an institution are open, counted up to COUNTED_AT_MOST."""
+        list_name = f"institution#{institution}"
+        return len(self.dynamo.due("due", "due_list", list_name, "due_at", "9999", COUNTED_AT_MOST))
+
+    def programme(self, afresh: bool = False) -> Programme:
+        """The programme in force and the people beside it, at most a minute old; raises ProgrammeError.
+
+        `afresh` when somebody is missed who may have joined a moment ago.
+        """
+        if afresh:
+            self.programmes.changed()
         return self.programmes.current()

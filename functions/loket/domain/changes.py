@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from loket.domain.events import Event, event_name
+from loket.domain.events import Event, HandedOver, event_name
 from loket.domain.match import Match
 from loket.domain.people import Party
 from loket.domain.question import Before, Change, Question
 
 REMEMBER_CHANGES = timedelta(days=30)
 """How long a change is kept in the snapshot so that a late undo gets a precise answer. Ours, 2026-11."""
+HANDED_OVER = event_name(HandedOver)
 REMEMBERED_CHANGES = 12
 """At most this many, newest first, so that the snapshot stays small. Chosen by us, 2026-11."""
 
@@ -54,7 +55,8 @@ def after(event: Event, newer: Change, earlier: Change) -> Change | None:
     apart = not (set(earlier.touched) & set(newer.touched)) and not (earlier.whole and newer.whole)
     if apart or earlier.overtaken_by is not None:
         return earlier
-    if earlier.by.same_side_as(newer.by):
+    acted_on = earlier.what == HANDED_OVER and earlier.by != newer.by
+    if earlier.by.same_side_as(newer.by) and not acted_on:
         return None
     return overtaken(earlier, newer.by)
 

@@ -13,10 +13,11 @@ from loket.domain.word import Word as Word
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """An institution to be asked, and the contact who is asked for it."""
+    """An institution to be asked, and its contact; none while all are away, `away_until` at least."""
 
     institution: str
     contact: str
+    away_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +132,7 @@ class Cancel(MatchCommand):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOver(MatchCommand):
     contact: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,8 @@ class KeptFile:
 class Writing:
     """One mail: `id` is the beginning of its digest, the same for every delivery of it.
 
-    `by` is who it counts as. `stands_in_name` and `stands_in_address` are whom somebody who is away names.
+    `by` is who it counts as. `stands_in_name` and `stands_in_address` are whom somebody who is away names,
+    `named` is the address (lower case) that a command names.
     `text` is what was newly written, `said` the part that a command passes on (an
     offer, a reason), `to_partner` what a contact asked to tell the partner. The raw mail is the arrival's.
     `forward` is true for somebody else's mail that was passed on: then `text` is what was written above it.
@@ -41,6 +42,7 @@ class Writing:
     text: str = ""
     said: str = ""
     to_partner: str = ""
+    named: str = ""
     stands_in_name: str = ""
     stands_in_address: str = ""
     files: tuple[KeptFile, ...] = ()

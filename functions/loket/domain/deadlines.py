@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from loket.domain.lifecycle import IntakeStatus
 from loket.domain.match import Match, MatchStatus
+from loket.domain.people import contact
 from loket.domain.programme import Programme
 from loket.domain.question import Question
 
@@ -43,16 +44,23 @@ def next_date(match: Match, programme: Programme) -> date | None:
     terms = programme.terms
     if match.status is MatchStatus.PROPOSED:
         return working_days_after(match.since, terms.partner_answer_working_days, programme)
-    if match.status is MatchStatus.CONSIDERING and match.considering_until:
-        return match.considering_until
     if match.status in (MatchStatus.ASKED, MatchStatus.CONSIDERING):
         due = working_days_after(match.since, terms.contact_answer_working_days, programme)
-        return due if match.away_until is None else max(due, working_day_after(match.away_until, programme))
+        if match.status is MatchStatus.CONSIDERING and match.considering_until:
+            due = match.considering_until
+        return later(due, match, programme)
     if match.period is not None and match.status is MatchStatus.AGREED:
         return match.period.first
     if match.period is not None and match.status is MatchStatus.RUNNING:
         return match.period.last
     return None
+
+
+def later(due: date, match: Match, programme: Programme) -> date:
+    """This date, or the working day after its contact's absence, whichever is later."""
+    told = programme.away_until(contact(match.contact, match.key.institution))
+    last_day = max((day for day in (match.away_until, told) if day is not None), default=None)
+    return due if last_day is None else max(due, working_day_after(last_day, programme))
 
 
 def intake_due(question: Question, programme: Programme) -> datetime | None:

@@ -26,6 +26,8 @@ class Reason(StrEnum):
     OVERTAKEN = "overtaken"
     ALREADY_ANSWERED = "already-answered"
     WHICH_TEXT = "which-text"
+    ALREADY_THEIRS = "already-theirs"
+    NO_LONGER_ASKED = "no-longer-asked"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,10 @@ from loket.domain.mail_events import Undelivered as Undelivered
 from loket.domain.mail_events import WentAway as WentAway
 from loket.domain.match import MatchKey, Period
 from loket.domain.people import Language, Party
+from loket.domain.people_events import HandOverAgreed as HandOverAgreed
+from loket.domain.people_events import HandOverProposed as HandOverProposed
+from loket.domain.people_events import HandOverRefused as HandOverRefused
+from loket.domain.people_events import NobodyThere as NobodyThere
 from loket.domain.submission import Detail
 
 
@@ -159,7 +163,11 @@ class Cancelled(MatchEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandedOver(MatchEvent):
+    """Another contact has the match; `left` had it before, `text` is the mail with a remark for them."""
+
     contact: str
+    left: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,11 +240,15 @@ class LanguageChosen(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone(Event):
-    """The change with this number is taken back: `what` names the event, `touched` the matches it changed."""
+    """The change with this number is taken back: `what` names the event, `touched` the matches it changed.
+
+    `left` is the contact who had the match until then, where it goes back to another.
+    """
 
     change: int
     what: str = ""
     touched: tuple[MatchKey, ...] = ()
+    left: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,4 +288,5 @@ EVENTS: tuple[type[Event], ...] = (
     Undone, ErasureDecided, Erased, MailHeld, MailVouched, MailDisowned, Undelivered, DetailsGiven,
     WentAway,
     AskerProposed, AskerNamed, AskerRefused,
+    HandOverProposed, HandOverAgreed, HandOverRefused, NobodyThere,
 )  # fmt: skip

@@ -6,6 +6,7 @@ from functools import reduce
 from typing import Any
 
 from loket.domain import events as e
+from loket.domain import evolve_people as people
 from loket.domain import evolve_post as post
 from loket.domain.changes import remembering, with_match
 from loket.domain.errors import TimelineError
@@ -110,7 +111,7 @@ def period_set(question: Question, event: e.PeriodSet) -> Question:
 def handed_over(question: Question, event: e.HandedOver) -> Question:
     match = existing(question, event.key)
     match = replace(match, contact=event.contact, reminders=0, away_until=None, away_told=None)
-    return remembering(question, event, match)
+    return remembering(people.without_proposals(question, event.key), event, match)
 
 
 def reworded(question: Question, event: e.Reworded) -> Question:
@@ -243,4 +244,8 @@ HANDLERS: dict[type[e.Event], Callable[[Question, Any], Question]] = {
     e.AskerProposed: post.asker_proposed,
     e.AskerNamed: post.asker_named,
     e.AskerRefused: post.asker_refused,
+    e.HandOverProposed: people.hand_over_proposed,
+    e.HandOverAgreed: people.hand_over_agreed,
+    e.HandOverRefused: people.hand_over_refused,
+    e.NobodyThere: unchanged,
 }

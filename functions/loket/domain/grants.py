@@ -45,6 +45,11 @@ def possible_grants(purpose: Purpose, question: Question, programme: Programme) 
             for party in dict.fromkeys((mail.claimed, *programme.desk_parties)):
                 yield grant(purpose, question, party, mail.number)
         return
+    if purpose is Purpose.HANDOVER:
+        for one in question.handovers:
+            for party in (one.by, one.taker):
+                yield grant(purpose, question, party, one.number)
+        return
     if purpose is Purpose.ASKER:
         asker = question.asker
         for number in (asker.number, asker.named) if asker else ():

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from loket.domain import commands as c
+from loket.domain import hand_over_commands as h
 from loket.domain.decisions import Decision, Reason, Refused
 from loket.domain.people import Role
 from loket.domain.question import Question
-from loket.domain.rules import asker, erasure, held, intake, matches, offers, post, whole
+from loket.domain.rules import asker, erasure, hand_over, held, intake, matches, offers, post, whole
 from loket.domain.rules.outcome import Rule
 
 P, C, D, CLOCK, W = Role.PARTNER, Role.CONTACT, Role.DESK, Role.CLOCK, Role.WRITER
@@ -27,7 +28,7 @@ RULES: dict[type[c.Command], tuple[frozenset[Role], Rule]] = {
     c.Report: (frozenset({C, D}), matches.report),
     c.Complete: (frozenset({C, D}), matches.complete),
     c.Cancel: (frozenset({C, D}), matches.cancel),
-    c.HandOver: (frozenset({C, D, CLOCK}), matches.hand_over),
+    c.HandOver: (frozenset({C, D, CLOCK}), hand_over.hand_over),
     c.Agree: (frozenset({P, D}), offers.agree),
     c.Refuse: (frozenset({P, D}), offers.refuse),
     c.Note: (frozenset({P, C, D}), whole.note),
@@ -47,6 +48,9 @@ RULES: dict[type[c.Command], tuple[frozenset[Role], Rule]] = {
     c.TellAway: (frozenset({CLOCK}), post.tell_away),
     c.NameAsker: (frozenset({P}), asker.name),
     c.RefuseAsker: (frozenset({P}), asker.refuse),
+    h.ProposeHandOver: (frozenset({C, D}), hand_over.propose),
+    h.AgreeHandOver: (frozenset({C, D, W}), hand_over.agree),
+    h.RefuseHandOver: (frozenset({C, D, W}), hand_over.refuse),
 }
 AT_THE_LAST = (c.Note, c.Supplement, c.Hold, c.TellUndelivered, c.TellAway, c.Erase)
 """What is still taken down about a question whose erasure is decided."""

@@ -36,6 +36,9 @@ class LetterKind(StrEnum):
     HELP = "help"
     UNDELIVERABLE = "undeliverable"
     AWAY = "away"
+    HAND_OVER = "hand-over"
+    TAKE_OVER = "take-over"
+    HANDED_OVER = "handed-over"
     ALERT = "alert"
 
 

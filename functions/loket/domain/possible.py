@@ -26,6 +26,7 @@ def for_contact(by: Party, institution: str) -> dict[Word, c.Command]:
         Word.COMPLETE: c.Complete(by=by, institution=institution),
         Word.CANCEL: c.Cancel(by=by, institution=institution),
         Word.RELAY: c.Relay(by=by, institution=institution, text=""),
+        Word.HAND_OVER: c.HandOver(by=by, institution=institution, contact=""),
         Word.UNDO: c.Undo(by=by),
     }
 
@@ -45,6 +46,7 @@ def for_desk(by: Party) -> dict[Word, c.Command]:
     return {
         Word.RELEASE: c.Release(by=by),
         Word.SPAM: c.Discard(by=by),
+        Word.HAND_OVER: c.Ask(by=by, institution="", contact=""),
         Word.CLOSE: c.End(by=by, ending=Ending.CLOSED),
         Word.RELAY: c.Relay(by=by, institution="", text=""),
         Word.REOPEN: c.Reopen(by=by),

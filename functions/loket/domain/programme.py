@@ -1,8 +1,8 @@
 """The programme a deployment serves: its desk, institutions, contacts, themes and terms, as configured."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 
 from loket.domain.people import PARTNER, Language, Party, Role
 from loket.domain.people import contact as contact_party
@@ -21,10 +21,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(Person):
-    """A person at an institution, for these education forms and themes; both empty = for everything."""
+    """A person at an institution, for these education forms and themes; both empty = for everything.
+
+    Who `joined` by taking a question over is never asked about another one.
+    """
 
     forms: tuple[EducationForm, ...] = ()
     themes: tuple[str, ...] = ()
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +57,20 @@ class Terms:
     partner_answer_working_days: int = 5
 
 
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Somebody is away up to and including `until`; said at the moment `since` (UTC)."""
+
+    until: date
+    since: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
-    """`domain` is the mail domain of its own; themes map an id to the name in each language."""
+    """`domain` is the mail domain of its own; themes map an id to the name in each language.
+
+    `absences` are those that contacts told us of, by the code of the party; no file has any.
+    """
 
     name: Mapping[Language, str]
     prefix: str
@@ -73,6 +88,7 @@ class Programme:
     closed_days: tuple[date, ...] = ()
     privacy_version: str = ""
     version: int = 0
+    absences: Mapping[str, Absence] = field(default_factory=dict)
 
     @property
     def intake_address(self) -> str:
@@ -117,6 +133,11 @@ class Programme:
             if person and address in (one.lower() for one in person.addresses):
                 return party
         return None
+
+    def away_until(self, party: Party) -> date | None:
+        """The last day that this contact told us to be away; it may have passed."""
+        absence = self.absences.get(party.code)
+        return absence.until if absence else None
 
     @property
     def contacts(self) -> tuple[Party, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from loket.domain.lifecycle import Ending, IntakeStatus, Relation
 from loket.domain.match import FRUITLESS, UNDECIDED, Match, MatchKey
-from loket.domain.people import Language, Party
+from loket.domain.people import Language, Party, writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,27 @@ class ProposedAsker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedHandOver:
+    """A match that a person whom we do not know yet may take over from `by`; `number` is its event's.
+
+    Both are asked. It is `over` once it happened, was refused, or gave way to another.
+    """
+
+    number: int
+    key: MatchKey
+    by: Party
+    at: datetime
+    giver_agreed: bool = False
+    taker_agreed: bool = False
+    over: bool = False
+
+    @property
+    def taker(self) -> Party:
+        """Whoever is asked to take over: no party to the question yet."""
+        return writer(f"taker-{self.number}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """What is known of a question without its texts and people. `version` counts the events folded so far.
 
@@ -107,6 +128,7 @@ class Question:
     related: str = ""
     relation: Relation | None = None
     asker: ProposedAsker | None = None
+    handovers: tuple[ProposedHandOver, ...] = ()
     unwanted: tuple[str, ...] = ()
 
     def match(self, key: MatchKey) -> Match | None:
@@ -120,6 +142,10 @@ class Question:
     def text_passed_on(self, number: int) -> PassedOn | None:
         """The text that was passed on to the partner under this number, while it is remembered."""
         return next((text for text in self.passed_on if text.number == number), None)
+
+    def handover(self, number: int) -> ProposedHandOver | None:
+        """The hand over that was proposed under this number, while it is remembered."""
+        return next((one for one in self.handovers if one.number == number), None)
 
     def latest_match(self, institution: str) -> Match | None:
         """The match of this institution with the highest number."""

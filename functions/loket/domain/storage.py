@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from loket.domain.addresses import KnownAddress
 from loket.domain.arrival import Arrival
+from loket.domain.colleagues import Joined, Leave
 from loket.domain.correspondence import Writing
 from loket.domain.events import Event
 from loket.domain.letters import Letter
@@ -66,6 +67,7 @@ class Step:
     `body` are the words of the question's present revision, `partner` who brings it, where they changed.
     `known` is an address that somebody of the programme made theirs.
     `asker` is who is proposed as the partner, kept beside the present one.
+    `joined` is who is a contact from now on, `leave` what a contact says of an absence.
     """
 
     before: Question | None
@@ -78,6 +80,8 @@ class Step:
     known: KnownAddress | None = None
     asker: Partner | None = None
     succession: Succession | None = None
+    joined: Joined | None = None
+    leave: Leave | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

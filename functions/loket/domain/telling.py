@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from loket.domain import events as e
+from loket.domain.changes import HANDED_OVER
 from loket.domain.commands import Word
 from loket.domain.letters import Letter, LetterKind
 from loket.domain.lifecycle import IntakeStatus
-from loket.domain.match import Match, MatchKey, MatchStatus
+from loket.domain.match import AGREED_ON, Match, MatchKey, MatchStatus
 from loket.domain.people import PARTNER, Party, Role, contact
 from loket.domain.programme import Programme
 from loket.domain.question import Question
@@ -38,6 +39,7 @@ TAKEN_BACK = {
     "agreed": (Role.CONTACT, Role.DESK),
     "rather-not": (Role.CONTACT, Role.DESK),
     "ended": (Role.CONTACT, Role.DESK),
+    HANDED_OVER: (Role.CONTACT,),
 }
 """Who had been told of a change, and so has to hear that it was taken back."""
 
@@ -59,6 +61,8 @@ def told(event: e.Event, question: Question, happened: tuple[e.Event, ...], prog
     match event:
         case e.Relayed():
             yield from told_of_text(event, question, programme)
+        case e.HandedOver() | e.HandOverProposed() | e.HandOverRefused():
+            yield from told_of_hand_over(event, question)
         case e.MatchEvent() | e.Ended() | e.Undone() | e.Reopened() | e.Supplemented():
             yield from told_of_matches(event, question, programme)
         case e.MailHeld() | e.Undelivered() | e.WentAway():
@@ -87,7 +91,8 @@ def told_at_intake(
             yield LetterKind.INCOMPLETE, PARTNER
         case e.Received(intake=IntakeStatus.ACCEPTED) | e.Confirmed() | e.Released() | e.Supplied():
             yield LetterKind.RECEIPT, PARTNER
-            if not any(isinstance(other, e.Asked) for other in happened):
+            asked = [isinstance(other, e.Asked) for other in happened]
+            if not any(asked) or any(isinstance(other, e.NobodyThere) for other in happened):
                 yield from to_desk(LetterKind.UNPLACED, programme)
         case e.AskerNamed() | e.AskerRefused():
             # Whoever is the partner now; who only says no stays it, and reads a transcript.
@@ -97,6 +102,32 @@ def told_at_intake(
             yield LetterKind.CONFIRM_REMINDER, PARTNER
         case e.Reminded(reminder=e.Reminder.DESK):
             yield from to_desk(LetterKind.UNCONFIRMED, programme)
+
+
+def told_of_hand_over(
+    event: e.HandedOver | e.HandOverProposed | e.HandOverRefused, question: Question
+) -> Told:
+    """Who takes over, who had it, and the partner who may be in touch with them."""
+    match event:
+        case e.HandedOver():
+            new, old = (contact(one, event.key.institution) for one in (event.contact, event.left))
+            yield LetterKind.HANDED_OVER, new
+            if event.left:
+                yield LetterKind.STATUS, old
+            yield from to_acquainted_partner(question, event.key)
+        case e.HandOverProposed():
+            yield LetterKind.TAKE_OVER, question.handovers[-1].taker
+        case e.HandOverRefused():
+            proposal = question.handover(event.proposed)
+            if proposal and event.taker:
+                yield LetterKind.STATUS, proposal.by
+
+
+def to_acquainted_partner(question: Question, key: MatchKey) -> Told:
+    """News for a partner who was told whom to write to at this institution."""
+    match = question.match(key)
+    if match is not None and match.status in AGREED_ON:
+        yield LetterKind.STATUS, PARTNER
 
 
 def told_of_matches(event: e.Event, question: Question, programme: Programme) -> Told:
@@ -139,6 +170,9 @@ def told_of_matches(event: e.Event, question: Question, programme: Programme) ->
                     yield from to_desk(LetterKind.STATUS, programme)
                 else:
                     yield from to_contacts(LetterKind.STATUS, question, event.touched)
+            if event.left:
+                yield LetterKind.STATUS, contact(event.left, event.touched[0].institution)
+                yield from to_acquainted_partner(question, event.touched[0])
         case _ if isinstance(event, NEWS_TO_PARTNER):
             yield LetterKind.STATUS, PARTNER
     if event.by.role is Role.DESK:
@@ -251,6 +285,10 @@ def letter(
 ) -> Letter | None:
     """A letter in its reader's language; None for somebody who is not in the programme any more."""
     language = question.language
+    proposed = next((one for one in question.handovers if one.taker == party), None)
+    if proposed and (giver := programme.person(proposed.by)):
+        # Of somebody whom we do not know, the likeliest is the language of the colleague who named them.
+        language = giver.language
     if party.role in (Role.CONTACT, Role.DESK):
         person = programme.person(party)
         if person is None:

@@ -33,14 +33,15 @@ class Purpose(StrEnum):
     RECEIPT = "receipt"
     ASKER = "asker"
     RELAY = "relay"
+    HANDOVER = "hand-over"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grant:
     """What a token lets one party do with one question until a moment (UTC).
 
-    `about` numbers an offer, a held mail, the proposal of an asker, or a text that was passed on; for a
-    contact the match.
+    `about` numbers an offer, a held mail, the proposal of an asker or of a hand over, or a text that was
+    passed on; for a contact the match.
     """
 
     purpose: Purpose

@@ -23,7 +23,7 @@ SUBJECT_LENGTH = 160
 """Longest subject, in characters; mail programs show far fewer. Chosen by us, 2026-11."""
 
 CONFIRMING = frozenset({LetterKind.CONFIRM, LetterKind.CONFIRM_REMINDER})
-ASKING_YES = CONFIRMING | {LetterKind.IS_THIS_YOU, LetterKind.CONFIRM_ERASURE}
+ASKING_YES = CONFIRMING | {LetterKind.IS_THIS_YOU, LetterKind.CONFIRM_ERASURE, LetterKind.HAND_OVER}
 # Here the first answer is the one hoped for, and its button stands out; elsewhere it might be INTREKKEN.
 URGING = frozenset({LetterKind.NOTICE, LetterKind.PROPOSAL, LetterKind.RATHER_NOT, LetterKind.IS_THIS_YOU})
 
@@ -85,6 +85,8 @@ def called(sheet: Sheet, title: str) -> str:
         return subjects["confirm"]
     if sheet.kind is LetterKind.ALERT:
         return subjects["alert"]
+    if sheet.kind is LetterKind.TAKE_OVER:
+        return subjects["take-over"]
     return one_line(title) or subjects["plain"].format(programme=one_line(sheet.programme.name))
 
 

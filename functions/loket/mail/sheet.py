@@ -97,6 +97,14 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Absent:
+    """An institution of which all contacts are away, the first one back after this day."""
+
+    institution: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Attached:
     """An attachment that can be opened, at `url` where this reader may: a letter carries no copy of it."""
 
@@ -142,7 +150,9 @@ class Sheet:
     one who asks. `choices` are what a command may be about; `obstacle` is a key of `words.reactions`: what
     stands in the way of an undo, since `obstacle_on`. `behalf` is the side that the desk spoke for, `sides`
     are those that it may speak for. `one_reader` when what is written in answer goes to one person or
-    institution only.
+    institution only. `giver` hands a question over to `taker`, and wrote `hand_note` with it. `back_on` is
+    the first working day after `away_until`, `open_count` how many questions are open then. `absent` are the
+    institutions at which nobody is.
     """
 
     kind: LetterKind
@@ -184,6 +194,12 @@ class Sheet:
     away_until: date | None = None
     stands_in: Acquaintance | None = None
     one_reader: bool = False
+    giver: str = ""
+    taker: str = ""
+    hand_note: str = ""
+    back_on: date | None = None
+    open_count: int = 0
+    absent: tuple[Absent, ...] = ()
     buttons: tuple[Button, ...] = ()
     choices: tuple[Choice, ...] = ()
     obstacle: str = ""
@@ -203,7 +219,13 @@ class Rendered:
 
 # Written to people of whom we know no more than an address somebody typed, or who have no part in a question.
 BARE_KINDS = frozenset(
-    {LetterKind.CONFIRM, LetterKind.CONFIRM_REMINDER, LetterKind.REFUSAL, LetterKind.NAMED}
+    {
+        LetterKind.CONFIRM,
+        LetterKind.CONFIRM_REMINDER,
+        LetterKind.REFUSAL,
+        LetterKind.NAMED,
+        LetterKind.TAKE_OVER,
+    }
 )
 
 
@@ -241,4 +263,8 @@ def bared(sheet: Sheet) -> Sheet:
         choices=(),
         acquaintance=None,
         stands_in=None,
+        taker="",
+        hand_note="",
+        status=None if sheet.kind is LetterKind.TAKE_OVER else sheet.status,
+        lines=() if sheet.kind is LetterKind.TAKE_OVER else sheet.lines,
     )

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from loket.domain.asking import invitations
 from loket.domain.commands import Confirm, Discard, Invitation, Release
+from loket.domain.deadlines import local_date
 from loket.domain.decisions import Refused
 from loket.domain.people import PARTNER, Party
 from loket.usecases.change import Changed, change
@@ -12,13 +13,13 @@ from loket.usecases.ports import Store
 
 def confirm(reference: str, now: datetime, store: Store) -> Changed | Refused:
     """The partner's address is proven and the institutions are asked."""
-    invite = whom_to_ask(reference, store)
+    invite = whom_to_ask(reference, now, store)
     return change(reference, lambda question: Confirm(by=PARTNER, invite=invite), now, store)
 
 
 def release(reference: str, by: Party, now: datetime, store: Store) -> Changed | Refused:
     """The desk vouches for the question and the institutions are asked."""
-    invite = whom_to_ask(reference, store)
+    invite = whom_to_ask(reference, now, store)
     return change(reference, lambda question: Release(by=by, invite=invite), now, store)
 
 
@@ -27,7 +28,7 @@ def discard(reference: str, by: Party, reason: str, now: datetime, store: Store)
     return change(reference, lambda question: Discard(by=by, reason=reason), now, store)
 
 
-def whom_to_ask(reference: str, store: Store) -> tuple[Invitation, ...]:
+def whom_to_ask(reference: str, now: datetime, store: Store) -> tuple[Invitation, ...]:
     """The institutions that fit the question; none once its text is erased."""
-    body = store.dossier(reference).body
-    return invitations(store.programme(), body) if body else ()
+    body, programme = store.dossier(reference).body, store.programme()
+    return invitations(programme, body, local_date(now, programme)) if body else ()

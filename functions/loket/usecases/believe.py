@@ -6,6 +6,7 @@ from loket.domain.errors import TokenError, UnknownQuestion
 from loket.domain.grants import possible_grants
 from loket.domain.question import Question
 from loket.domain.tokens import Grant, Keyring, Purpose, granted, split
+from loket.usecases.people import programme_for
 from loket.usecases.ports import Store
 
 
@@ -18,5 +19,5 @@ def believe(
         question = store.question(reference)
     except UnknownQuestion:
         raise TokenError("unknown or expired token") from None
-    possible = possible_grants(purpose, question, store.programme())
+    possible = possible_grants(purpose, question, programme_for(question, store))
     return question, granted(token, possible, keyring, now)

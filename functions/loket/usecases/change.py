@@ -14,6 +14,7 @@ from loket.domain.evolve import evolve
 from loket.domain.question import Question
 from loket.domain.storage import Step
 from loket.domain.telling import letters_for
+from loket.usecases.people import programme_for
 from loket.usecases.ports import Store
 
 TRIES = 5
@@ -45,7 +46,7 @@ def change(
         if isinstance(decision, Refused):
             return decision
         after = reduce(evolve, decision.events, question)
-        letters = letters_for(after, decision.events, store.programme())
+        letters = letters_for(after, decision.events, programme_for(after, store))
         step = Step(before=question, after=after, events=decision.events, letters=letters)
         try:
             (keep or store.save)(step)

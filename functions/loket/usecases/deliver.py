@@ -21,7 +21,9 @@ from loket.mail.render import render
 from loket.mail.sheet import Sheet
 from loket.usecases.alert_sheet import alert_sheet
 from loket.usecases.breaker import is_held_back
+from loket.usecases.handing_over import address_named, is_asked
 from loket.usecases.links import Links
+from loket.usecases.people import programme_for
 from loket.usecases.ports import Breaker, Keys, Mailbook, Mailbox, Outbox, Postbox, Store
 from loket.usecases.sheets import loose_sheet, sheet_for
 
@@ -62,7 +64,7 @@ def deliver(key: LetterKey, now: datetime, room: PostRoom) -> Delivery:
     if is_loose(key.reference):
         return answer_loose(sending, key, now, room)
     dossier = room.store.dossier(key.reference)
-    programme = room.store.programme()
+    programme = programme_for(dossier.question, room.store, sending.letter.to)
     recipients = addresses_of(sending.letter, dossier, programme, room.store)
     objection = objection_to(sending.letter, dossier, recipients)
     if objection is not None:
@@ -156,6 +158,9 @@ def addresses_of(letter: Letter, dossier: Dossier, programme: Programme, store: 
         partner = dossier.partner
         return (partner.email or desk_address(dossier, programme),) if partner else ()
     if letter.to.role is Role.WRITER:
+        if letter.kind is LetterKind.TAKE_OVER:
+            named = address_named(int(letter.facts["event"]), dossier)
+            return (named,) if named else ()
         mail = dossier.writings.get(letter.to.person)
         return (mail.address,) if mail and mail.address else ()
     person = programme.person(letter.to)
@@ -204,8 +209,10 @@ def still_wanted(letter: Letter, question: Question) -> bool:
         case LetterKind.PROPOSAL:
             offers = {match.offer for match in question.matches if match.status is MatchStatus.PROPOSED}
             return int(letter.facts["event"]) in offers
-        case LetterKind.NOTICE:
+        case LetterKind.NOTICE | LetterKind.HANDED_OVER:
             own = (match for match in question.matches if match.key.institution == letter.to.institution)
             return any(match.is_open for match in own)
+        case LetterKind.HAND_OVER | LetterKind.TAKE_OVER:
+            return is_asked(letter, question)
         case _:
             return True

@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from loket.domain import events as e
+from loket.domain.changes import HANDED_OVER
 from loket.domain.commands import Word
 from loket.domain.deadlines import local_date
 from loket.domain.decisions import Reason
 from loket.domain.letters import Letter, LetterKind
 from loket.domain.lifecycle import Ending, Relation
+from loket.domain.match import AGREED_ON, MatchKey
 from loket.domain.people import PARTNER, Party, Role
 from loket.domain.possible import possible_words
 from loket.domain.programme import Programme
@@ -20,7 +22,9 @@ from loket.mail.grammar.filled_in import filled_in
 from loket.mail.prose import one_line
 from loket.mail.sheet import Acquaintance, Sheet
 from loket.usecases.detail_facts import detail_facts
-from loket.usecases.facts_of import Facts, argument, at, file_facts, shortened, signature
+from loket.usecases.facts_of import Facts, argument, at, file_facts, name_of, shortened, signature
+from loket.usecases.handing_over import hand_over_done, is_bystander, of_hand_over
+from loket.usecases.leave_facts import leave_facts, nobody_there
 from loket.usecases.letter_about import NOT_PASSED_ON, RELAY
 from loket.usecases.post_facts import of_absence, of_held_mail, of_undelivered
 from loket.usecases.show_mails import is_for_others
@@ -28,9 +32,25 @@ from loket.usecases.side_facts import side_facts
 from loket.usecases.text_facts import of_text
 
 CARRIES_FILES = frozenset(
-    {LetterKind.NOTICE, LetterKind.UNPLACED, LetterKind.RECEIPT, LetterKind.INCOMPLETE, LetterKind.HELD}
+    {
+        LetterKind.NOTICE,
+        LetterKind.HANDED_OVER,
+        LetterKind.UNPLACED,
+        LetterKind.RECEIPT,
+        LetterKind.INCOMPLETE,
+        LetterKind.HELD,
+    }
 )
-PASSED_ON = frozenset({LetterKind.NOTICE, LetterKind.UNPLACED, LetterKind.RECEIPT, LetterKind.NAMED})
+PASSED_ON = frozenset(
+    {
+        LetterKind.NOTICE,
+        LetterKind.HANDED_OVER,
+        LetterKind.UNPLACED,
+        LetterKind.RECEIPT,
+        LetterKind.NAMED,
+    }
+)
+CONTACT_CHANGED, TAKEN_BACK, GIVEN_BACK = "contact-changed", "taken-back", "given-back"
 ANSWERS = frozenset({LetterKind.TRANSCRIPT, LetterKind.ASKED_BACK, LetterKind.STATUS, LetterKind.HELP})
 
 
@@ -47,6 +67,8 @@ def with_facts(sheet: Sheet, letter: Letter, dossier: Dossier, programme: Progra
         facts |= partner_files(dossier, letter.to)
     if letter.kind in PASSED_ON:
         facts |= forward_facts(letter, dossier)
+    if letter.kind is LetterKind.UNPLACED:
+        facts |= {"absent": nobody_there(letter, dossier, programme)}
     for kind_of_event, gather in GATHERED:
         if isinstance(event, kind_of_event):
             facts |= gather(letter, event, dossier, programme)
@@ -63,7 +85,8 @@ def answer_facts(letter: Letter, dossier: Dossier, programme: Programme, now: da
     """What was understood, done and not done, and what its writer can say now."""
     question, reader = dossier.question, letter.to
     writing = dossier.writings.get(letter.facts.get("text", ""))
-    possible = possible_words(question, reader, now) if reader.role is not Role.WRITER else ()
+    says_nothing = reader.role is Role.WRITER or is_bystander(letter, question)
+    possible = () if says_nothing else possible_words(question, reader, now)
     change = last_change(question, reader)
     facts: Facts = {
         "done": letter.facts.get("done", ""),
@@ -87,7 +110,8 @@ def answer_facts(letter: Letter, dossier: Dossier, programme: Programme, now: da
         facts["hint"] = facts["hint"] if own and own.period else "period-missing"
     if writing and reader != PARTNER and facts["done"] and facts["hint"] != NOT_PASSED_ON:
         facts["said"] = writing.said if facts["done"] == Word.RELAY else writing.to_partner
-    return facts | {"one_reader": RELAY in letter.facts}
+    facts["one_reader"] = RELAY in letter.facts
+    return facts | hand_over_done(letter, dossier, programme) | leave_facts(letter, programme)
 
 
 def obstacle(reader: Party, dossier: Dossier, programme: Programme) -> Facts:
@@ -149,14 +173,39 @@ def of_agreement(letter: Letter, event: e.Agreed, dossier: Dossier, programme: P
     facts = at(event.key.institution, programme)
     if isinstance(offer, e.Proposed):
         facts |= of_proposal(letter, offer, dossier, programme)
-    return facts | {"acquaintance": acquaintance(letter.to, event, dossier, programme)}
+    return facts | {"acquaintance": acquaintance(letter.to, event.key, dossier, programme)}
 
 
-def acquaintance(
-    reader: Party, event: e.Agreed, dossier: Dossier, programme: Programme
-) -> Acquaintance | None:
+def of_handed_over(letter: Letter, event: e.HandedOver, dossier: Dossier, programme: Programme) -> Facts:
+    """Who has it now, and from whom; the remark is for the colleague only."""
+    taker = Party(Role.CONTACT, event.contact, event.key.institution)
+    facts = at(event.key.institution, programme)
+    if letter.kind is LetterKind.HANDED_OVER:
+        facts |= {"giver": name_of(event.by, dossier, programme), "hand_note": argument(event.text, dossier)}
+    elif letter.to == PARTNER:
+        facts |= {"news": CONTACT_CHANGED}
+    else:
+        facts |= {"taker": name_of(taker, dossier, programme)}
+    match = dossier.question.match(event.key)
+    if match and match.status in AGREED_ON:
+        facts |= {"acquaintance": acquaintance(letter.to, event.key, dossier, programme)}
+    return facts
+
+
+def of_taking_back(letter: Letter, event: e.Undone, dossier: Dossier, programme: Programme) -> Facts:
+    """Of a hand over that was taken back, each side hears what it means for them."""
+    if event.what != HANDED_OVER:
+        return {}
+    facts = at(event.touched[0].institution, programme)
+    if letter.to == PARTNER:
+        shown = acquaintance(letter.to, event.touched[0], dossier, programme)
+        return facts | {"news": CONTACT_CHANGED, "acquaintance": shown}
+    return facts | {"news": TAKEN_BACK if letter.to.person == event.left else GIVEN_BACK}
+
+
+def acquaintance(reader: Party, key: MatchKey, dossier: Dossier, programme: Programme) -> Acquaintance | None:
     """The person of the other side: from now on they may write to each other."""
-    match, partner = dossier.question.match(event.key), dossier.partner
+    match, partner = dossier.question.match(key), dossier.partner
     if reader.role is Role.CONTACT and partner:
         return Acquaintance(
             name=partner.name or partner.organisation or partner.email,
@@ -166,8 +215,8 @@ def acquaintance(
             answers_at=partner.answers_at,
         )
     if reader == PARTNER and match:
-        person = programme.person(Party(Role.CONTACT, match.contact, event.key.institution))
-        place = at(event.key.institution, programme)["institution"]
+        person = programme.person(Party(Role.CONTACT, match.contact, key.institution))
+        place = at(key.institution, programme)["institution"]
         if person:
             return Acquaintance(name=person.name, organisation=place, email=person.addresses[0])
     return None
@@ -230,4 +279,7 @@ GATHERED: tuple[tuple[type[e.Event], Callable[..., Facts]], ...] = (
     (e.MailHeld, of_held_mail),
     (e.Undelivered, of_undelivered),
     (e.WentAway, of_absence),
+    (e.HandedOver, of_handed_over),
+    (e.HandOverProposed, of_hand_over),
+    (e.Undone, of_taking_back),
 )

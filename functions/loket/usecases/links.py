@@ -40,6 +40,10 @@ class Links:
         name = self.name(grant(Purpose.RELAY, question, about=number))
         return f"{name}@{programme.reply_domain}"
 
+    def hand_over_address(self, question: Question, party: Party, programme: Programme, proposed: int) -> str:
+        """Where JA or NEE about a hand over goes, for who hands over and for who takes over."""
+        return f"{self.name(grant(Purpose.HANDOVER, question, party, proposed))}@{programme.reply_domain}"
+
     def held_url(self, question: Question, party: Party, held: int) -> str:
         """The page with the two buttons that answer for a held mail."""
         return f"{self.public_url}/is-dit-van-u/{self.name(grant(Purpose.HELD, question, party, held))}"

@@ -9,7 +9,8 @@ from loket.domain.arrival import Arrival
 from loket.domain.correspondence import KeptFile, Writing
 from loket.domain.letters import Letter
 from loket.domain.outcomes import MailOutcome
-from loket.domain.programme import Programme
+from loket.domain.people import Party
+from loket.domain.programme import Absence, Programme
 from loket.domain.question import Question
 from loket.domain.storage import (
     Dossier,
@@ -60,8 +61,14 @@ class Store(Protocol):
     def dossier(self, reference: str) -> Dossier:
         """All of a question; raises UnknownQuestion."""
 
-    def programme(self) -> Programme:
-        """The programme in force; raises ProgrammeError when none was applied."""
+    def programme(self, afresh: bool = False) -> Programme:
+        """The programme in force, at most a minute old unless `afresh`; raises ProgrammeError."""
+
+    def absence(self, party: Party) -> Absence | None:
+        """The absence that this contact told us of, as it stands this moment."""
+
+    def open_at(self, institution: str) -> int:
+        """How many matches of an institution are open."""
 
     def waiting(self, which: Waiting, until: datetime) -> Sequence[str]:
         """References of the questions on a list that are due, oldest first."""

@@ -13,6 +13,7 @@ from loket.domain.people import PARTNER, Language, Party, Role
 from loket.domain.possible import possible_words
 from loket.domain.programme import Programme
 from loket.domain.question import Question
+from loket.domain.rules.hand_over import PROPOSAL_LASTS
 from loket.domain.sides import sides_able
 from loket.domain.status import status_of
 from loket.domain.storage import Dossier
@@ -23,6 +24,7 @@ from loket.mail.sections import sections
 from loket.mail.sheet import Attached, MatchLine, ProgrammeSheet, QuestionSheet, RecipientSheet, Sheet
 from loket.mail.words import GRAMMAR
 from loket.usecases.choices import choices
+from loket.usecases.handing_over import ASKS, answers_at, is_bystander, substitute
 from loket.usecases.letter_about import text_answered_by
 from loket.usecases.letter_facts import with_facts
 from loket.usecases.links import Links
@@ -31,8 +33,8 @@ from loket.usecases.side_facts import called
 BUTTONS: dict[LetterKind, tuple[Word, ...]] = {
     LetterKind.CONFIRM: (Word.CONFIRM,),
     LetterKind.CONFIRM_REMINDER: (Word.CONFIRM,),
-    LetterKind.NOTICE: (Word.PROPOSE, Word.CONSIDER, Word.DECLINE),
-    LetterKind.UNPLACED: (Word.CLOSE,),
+    LetterKind.NOTICE: (Word.PROPOSE, Word.CONSIDER, Word.DECLINE, Word.HAND_OVER),
+    LetterKind.UNPLACED: (Word.HAND_OVER, Word.CLOSE),
     LetterKind.UNCONFIRMED: (Word.RELEASE, Word.SPAM),
     LetterKind.HELD: (Word.RELEASE, Word.SPAM),
     LetterKind.PROPOSAL: (Word.AGREE, Word.REFUSE),
@@ -41,6 +43,7 @@ BUTTONS: dict[LetterKind, tuple[Word, ...]] = {
     LetterKind.RELAY: (Word.RELAY, Word.PROPOSE, Word.CONSIDER, Word.DECLINE),
     LetterKind.AGREED: (Word.START, Word.PERIOD, Word.CANCEL),
     LetterKind.IS_THIS_YOU: (Word.CONFIRM,),
+    LetterKind.HAND_OVER: (Word.CONFIRM,),
     LetterKind.CONFIRM_ERASURE: (Word.CONFIRM,),
     LetterKind.RECEIPT: (Word.WITHDRAW,),
     LetterKind.WITHDRAWN: (Word.REOPEN,),
@@ -52,6 +55,7 @@ ALWAYS = frozenset(
         LetterKind.CONFIRM,
         LetterKind.CONFIRM_REMINDER,
         LetterKind.IS_THIS_YOU,
+        LetterKind.HAND_OVER,
         LetterKind.CONFIRM_ERASURE,
         LetterKind.HELD,
     }
@@ -108,6 +112,8 @@ def sheet_for(letter: Letter, dossier: Dossier, programme: Programme, links: Lin
     sheet = with_facts(sheet, letter, dossier, programme, now)
     sheet = replace(sheet, attachments=linked(sheet.attachments, letter, question, links))
     offered = said_by_button(letter, question, programme, now)
+    if name := substitute(letter, dossier, programme, now):
+        offered = (Offered(Word.HAND_OVER, named=name), *offered)
     made = buttons(offered, reply_address, subject_of(sheet), letter.language)
     words = {button.word for button in made}
     return replace(
@@ -136,10 +142,14 @@ def said_by_button(
 ) -> tuple[Word | Offered, ...]:
     """What this letter offers as buttons: what may have been meant, what can be said now, or what it asks."""
     kind = letter.kind
+    if kind is LetterKind.TAKE_OVER:
+        return () if "done" in letter.facts else (Word.CONFIRM,)
     if letter.to.role is Role.WRITER or (kind is LetterKind.HELD and letter.to.role is not Role.DESK):
         return ()
     if kind in ALWAYS:
         return BUTTONS[kind]
+    if is_bystander(letter, question):
+        return ()
     possible = possible_words(question, letter.to, now)
     if "ask" in letter.facts:
         return (Word.CONFIRM,)
@@ -149,6 +159,8 @@ def said_by_button(
             return meant_by_desk(meant, letter, question, programme, now)
         # It is not among what letters offer, but whoever nearly said it must hear how to.
         return tuple(word for word in meant if word in (*possible, Word.FORGET))
+    if kind is LetterKind.HANDED_OVER:
+        return tuple(word for word in possible if word not in (Word.UNDO, Word.STATUS, Word.HELP))
     if kind in (LetterKind.TRANSCRIPT, LetterKind.STATUS):
         return tuple(word for word in possible if word not in WITHOUT_BUTTON)
     if kind is LetterKind.AGREED and letter.to.role is not Role.CONTACT:
@@ -202,6 +214,8 @@ def status_url_of(letter: Letter, question: Question, links: Links) -> str:
 def reply_address_of(letter: Letter, dossier: Dossier, programme: Programme, links: Links) -> str:
     """Where an answer to this letter goes: what asks for JA or NEE has an address of its own."""
     question = dossier.question
+    if address := answers_at(letter, question, programme, links):
+        return address
     if letter.kind in ASKS_TO_CONFIRM or letter.facts.get("ask") == Purpose.CONFIRM:
         return links.confirm_address(question, programme)
     if letter.kind in (LetterKind.RECEIPT, LetterKind.NAMED) and question.asker and question.asker.asks:
@@ -295,7 +309,9 @@ def deadline_of(letter: Letter, question: Question, programme: Programme) -> dat
         return None
     if letter.kind in UNTIL_ERASED and question.intake is not IntakeStatus.ACCEPTED:
         return local_date(question.received_at + terms.confirm_erase, programme)
-    if letter.kind is LetterKind.UNPLACED or (letter.kind is LetterKind.RECEIPT and not question.matches):
+    if letter.kind in ASKS and (proposal := question.handover(int(letter.facts["event"]))):
+        return local_date(proposal.at + PROPOSAL_LASTS, programme)
+    if letter.kind in (LetterKind.UNPLACED, LetterKind.RECEIPT) and not question.matches:
         return working_days_after(letter.created_at, terms.contact_answer_working_days, programme)
     own = question.latest_match(letter.to.institution) if letter.to.role is Role.CONTACT else None
     return next_date(own, programme) if own else None

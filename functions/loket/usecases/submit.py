@@ -10,6 +10,7 @@ from functools import reduce
 from hashlib import sha256
 
 from loket.domain.asking import invitations
+from loket.domain.deadlines import local_date
 from loket.domain.errors import ReferenceTaken
 from loket.domain.events import AskerProposed, Event, Received, Via
 from loket.domain.evolve import evolve, received
@@ -129,7 +130,8 @@ def open_question(
         if asker:
             events += (AskerProposed(at=event.at, by=event.by),)
         if event.intake is IntakeStatus.ACCEPTED:
-            events += asked(first, event, invitations(programme, submission.body))
+            today = local_date(event.at, programme)
+            events += asked(first, event, invitations(programme, submission.body, today))
         question = reduce(evolve, events[1:], first)
         letters = (answer(question) if answer else ()) + letters_for(question, events, programme)
         entry = mail(question) if mail else None

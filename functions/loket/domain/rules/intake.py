@@ -18,12 +18,16 @@ def take_in(question: Question, first: e.Event, invite: tuple[c.Invitation, ...]
     return accept(first, *asked(question, first, invite))
 
 
-def asked(question: Question, first: e.Event, invite: tuple[c.Invitation, ...]) -> tuple[e.Asked, ...]:
+def asked(question: Question, first: e.Event, invite: tuple[c.Invitation, ...]) -> tuple[e.Event, ...]:
     """The events that ask these institutions, together with the one by which the question is accepted."""
-    return tuple(
-        e.Asked(at=first.at, by=first.by, key=question.next_key(one.institution), contact=one.contact)
-        for one in invite
-    )
+    return tuple(invited(question, first, one) for one in invite)
+
+
+def invited(question: Question, first: e.Event, one: c.Invitation) -> e.Event:
+    """An institution is asked, or the desk is to hear that nobody is there."""
+    if one.away_until is not None:
+        return e.NobodyThere(at=first.at, by=first.by, institution=one.institution, until=one.away_until)
+    return e.Asked(at=first.at, by=first.by, key=question.next_key(one.institution), contact=one.contact)
 
 
 def confirm(question: Question, command: c.Confirm, now: datetime) -> Decision:

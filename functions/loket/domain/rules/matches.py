@@ -116,7 +116,3 @@ report = when(
     the_one(lambda match: match.status in AGREED_ON),
     lambda said, now, key: e.Progressed(at=now, by=said.by, key=key, text=said.text),
 )
-hand_over = when(
-    the_one(lambda match: match.is_open),
-    lambda said, now, key: e.HandedOver(at=now, by=said.by, key=key, contact=said.contact),
-)

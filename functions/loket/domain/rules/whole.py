@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from loket.domain import commands as c
 from loket.domain import events as e
+from loket.domain.changes import HANDED_OVER
 from loket.domain.decisions import Decision, Reason, Refused
 from loket.domain.lifecycle import Ending, IntakeStatus
 from loket.domain.match import UNDECIDED, MatchStatus
@@ -92,14 +93,30 @@ def undo(question: Question, command: c.Undo, now: datetime) -> Decision:
         return Refused(Reason.OVERTAKEN)
     if now - change.at > UNDO_WITHIN:
         return Refused(Reason.UNDO_TOO_LATE)
-    event = e.Undone(at=now, by=command.by, change=change.number, what=change.what, touched=change.touched)
+    left = whom_it_leaves(question, change)
+    number, touched = change.number, change.touched
+    event = e.Undone(at=now, by=command.by, change=number, what=change.what, touched=touched, left=left)
     return accept(event)
 
 
+def whom_it_leaves(question: Question, change: Change) -> str:
+    """The contact who has a match that goes back to another, once this change is taken back."""
+    had = {match.key: match.contact for match in change.before.matches}
+    now = (match for match in question.matches if had.get(match.key, match.contact) != match.contact)
+    return next((match.contact for match in now), "")
+
+
 def last_change(question: Question, by: Party) -> Change | None:
-    """The newest change of this side that is still remembered."""
+    """The newest change of this side that is still remembered.
+
+    Who handed a match over does not speak for the colleague who acted on it since: theirs is the hand over.
+    """
     own = [change for change in question.changes if change.by.same_side_as(by)]
-    return max(own, key=lambda change: change.number, default=None)
+    newest = max(own, key=lambda change: change.number, default=None)
+    if newest is None or newest.by == by:
+        return newest
+    passed = (one for one in reversed(own) if one.by == by and one.what == HANDED_OVER and one.overtaken_by)
+    return next(passed, newest)
 
 
 def built_upon(question: Question, change: Change) -> bool:

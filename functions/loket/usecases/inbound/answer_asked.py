@@ -77,7 +77,7 @@ def confirmation(hand: InHand, room: MailRoom, *, yes: bool) -> Callable[[Questi
     def make(question: Question) -> Plan:
         said: c.Command = c.Discard(by=PARTNER, reason="not-mine")
         if yes:
-            said = c.Confirm(by=PARTNER, invite=whom_to_ask(question.reference, room.store))
+            said = c.Confirm(by=PARTNER, invite=whom_to_ask(question.reference, hand.now, room.store))
         decision = decide(question, said, hand.now)
         if isinstance(decision, Refused):
             effect = Effect(reference=question.reference, outcome=Outcome.ASKED_BACK, reason=decision.reason)

@@ -25,9 +25,14 @@ from loket.usecases.ports import Store
 
 IDS_LOOKED_UP = 10
 """Ids of References that are looked up, the latest first: an old thread is found by its last few letters."""
-MEANT_FOR_MAIL = (Purpose.REPLY, Purpose.RELAY, Purpose.CONFIRM, Purpose.HELD, Purpose.ASKER)
-
-
+MEANT_FOR_MAIL = (
+    Purpose.REPLY,
+    Purpose.RELAY,
+    Purpose.CONFIRM,
+    Purpose.HELD,
+    Purpose.ASKER,
+    Purpose.HANDOVER,
+)
 MEANT_FOR_TEXT = (Purpose.REPLY, Purpose.RELAY)
 
 

@@ -92,7 +92,9 @@ def commanded(question: Question, speech: Speech, said: Command, now: datetime, 
     if side is None and said.word not in GRAMMAR[speech.by.role]:
         return refused(question, speech, now, Reason.NOT_YOURS)
     speaking = replace(speech, side=side)
-    made = BEYOND.get(said.word, by_the_rules)(question, speaking, said, now, store)
+    beyond = BEYOND.get(said.word)
+    made = beyond(question, speaking, said, now, store) if beyond else None
+    made = made or by_the_rules(question, speaking, said, now, store)
     made = with_part_for_partner(question, speaking, said, made, now)
     return said_for(made, side) if side else made
 
@@ -101,7 +103,7 @@ def by_the_rules(question: Question, speech: Speech, said: Command, now: datetim
     """A word that the rules know all about."""
     effect = Effect(reference=question.reference, outcome=Outcome.DONE, reason=str(said.word))
     where = (speech.side or speech.by).institution
-    invite = partial(whom_to_ask, question.reference, store)
+    invite = partial(whom_to_ask, question.reference, now, store)
     command = command_of(said, speech.by, where, speech.text, speech.about, invite)
     if command is None:
         return refused(question, speech, now, Reason.NOT_NOW)
@@ -154,7 +156,9 @@ def supplied(question: Question, speech: Speech, now: datetime, store: Store) ->
     if only_points_at_file(speech.written.rest):
         return no_words(question, speech, now, "only-a-file")
     decision = decide(
-        question, c.Supply(by=PARTNER, text=speech.text, invite=whom_to_ask(question.reference, store)), now
+        question,
+        c.Supply(by=PARTNER, text=speech.text, invite=whom_to_ask(question.reference, now, store)),
+        now,
     )
     assert not isinstance(decision, Refused)
     effect = Effect(reference=question.reference, outcome=Outcome.ADDED, reason="supplied")
@@ -206,4 +210,5 @@ def parts_of(said: Said) -> dict[str, str]:
     """The parts of a command that are passed on to others."""
     if not isinstance(said, Command):
         return {}
-    return {"said": said.argument[:LONGEST_TEXT], "to_partner": said.to_partner[:LONGEST_TEXT]}
+    argument, to_partner = said.argument[:LONGEST_TEXT], said.to_partner[:LONGEST_TEXT]
+    return {"said": argument, "to_partner": to_partner, "named": said.address}

@@ -14,6 +14,7 @@ from loket.mail.grammar.said import Command, Doubt, Doubtful, Nothing, Plain, Sa
 from loket.mail.grammar.understand import by_reference
 from loket.mail.reading.subjects import is_reply, reference_in, stripped
 from loket.usecases.inbound.answer_asked import answer_asked
+from loket.usecases.inbound.answer_hand_over import answer_hand_over
 from loket.usecases.inbound.answer_loose import ask_which, explain, refuse, which_question
 from loket.usecases.inbound.answer_proposal import answer_proposal
 from loket.usecases.inbound.ask_by_mail import ask
@@ -124,6 +125,8 @@ def at_address(hand: InHand, hit: Hit, room: MailRoom) -> Effect:
         return answer_proposal(hand, hit, room)
     if hit.purpose is Purpose.RELAY:
         return correspond(hand, hit, room)
+    if hit.purpose is Purpose.HANDOVER:
+        return answer_hand_over(hand, hit, room)
     if hit.purpose is Purpose.CONFIRM and asks_to_be_forgotten(understood(hand.reply, hand.now, room)):
         return correspond(hand, hit, room)
     if hit.purpose is not Purpose.REPLY:

@@ -6,15 +6,12 @@ from loket.domain.programme import Programme
 from loket.domain.question import Question
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
 from loket.usecases.new_address import OTHER_ADDRESS
+from loket.usecases.whose_address import party_of
 
 
 def party_at(address: str, room: MailRoom) -> Party | None:
     """The contact or desk member who writes from this address, by the programme file or by their own word."""
-    programme = room.store.programme()
-    if named := programme.party_at(address) or programme.party_at(untagged(address)):
-        return named
-    known = room.store.known_address(untagged(address)) if address else None
-    return known.party if known and programme.person(known.party) else None
+    return party_of(address, room.store)
 
 
 def party_to(question: Question, address: str, room: MailRoom) -> Party | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from loket.domain.addresses import KnownAddress
+from loket.domain.colleagues import Joined, Leave
 from loket.domain.events import Event
 from loket.domain.letters import Letter, LetterKind
 from loket.domain.outcomes import Effect
@@ -19,6 +20,7 @@ class Plan:
     `question_text` is what the question asks from now on, where it said nothing before; `details` are those
     of its partner that the mail states, `known` an address that counts as its reader's from now on,
     `succession` who is the partner from now on.
+    `joined` is who is a contact from now on, `leave` what its writer says of an absence.
     `letters` are those that follow from no event.
     """
 
@@ -30,6 +32,8 @@ class Plan:
     details: Details = field(default_factory=dict)
     known: KnownAddress | None = None
     succession: Succession | None = None
+    joined: Joined | None = None
+    leave: Leave | None = None
     letters: tuple[Letter, ...] = ()
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import reduce
 
+from loket.domain.colleagues import with_people
 from loket.domain.commands import Word
 from loket.domain.correspondence import Writing
 from loket.domain.errors import StaleQuestion
@@ -21,6 +22,7 @@ from loket.mail.asker.titles import title_of
 from loket.usecases.change import TRIES
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
 from loket.usecases.inbound.speech import Plan
+from loket.usecases.people import programme_for
 from loket.usecases.ports import Store
 
 
@@ -50,23 +52,29 @@ def carry_out(
 
     `read` is the question as it was read a moment ago: whether it still stands so, its version will tell.
     """
-    programme = store.programme()
     for attempt in range(TRIES):
         question = read if read and not attempt else store.question(reference)
         plan = make(question)
         after = reduce(evolve, plan.events, question)
+        programme = programme_of(after, plan, store)
         letters = (*plan.letters, *letters_for(after, plan.events, programme))
         if plan.answer:
             first = question.version + 1 if plan.events else question.version
             letters = (*answers(after, first, plan, answered, now, programme), *letters)
         entry = entry_for(plan.effect) if entry_for else None
-        if not (plan.events or entry):
+        if not (plan.events or entry or plan.leave):
             return plan.effect
         step = Step(
-            before=question, after=after, events=plan.events, letters=letters, mail=entry, known=plan.known
+            before=question,
+            after=after,
+            events=plan.events,
+            letters=letters,
+            mail=entry,
+            known=plan.known,
+            succession=plan.succession,
+            joined=plan.joined,
+            leave=plan.leave,
         )
-        if plan.succession:
-            step = replace(step, succession=plan.succession)
         if plan.question_text or plan.details:
             step = with_what_is_new(step, plan, store)
         try:
@@ -77,6 +85,13 @@ def carry_out(
             continue
         return plan.effect
     raise AssertionError("unreachable: the last attempt returns or raises")
+
+
+def programme_of(question: Question, plan: Plan, store: Store) -> Programme:
+    """The programme with everybody whom a letter of this plan may go to."""
+    if plan.joined is None:
+        return programme_for(question, store)
+    return with_people(store.programme(), (plan.joined,))
 
 
 def write_down(
