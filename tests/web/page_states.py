@@ -25,6 +25,7 @@ from loket.web.views import (
 )
 from loket.wire.question_form import read_form
 from tests.builders import REFERENCE, a_programme
+from tests.web.action_states import action_states
 
 PROGRAMME = a_programme()
 HIDDEN = FormHidden(submission_id="mzxw6ytboi3gg33nnvqwy5dfon", form_token="signed.token")
@@ -215,6 +216,7 @@ def every_state(language):
     return (
         states
         | held_states(language)
+        | action_states(language)
         | {
             "message-without-programme": message_page(language, "server-error"),
             "confirm": a_confirm_page(language),

@@ -42,6 +42,11 @@ def actions(reference: str, entry: MailEntry, dynamo: Dynamo) -> Iterator[dict[s
             yield dynamo.put(copy_item(reference, entry.outcome.arrival))
 
 
+def typed_action(reference: str, typed: Writing, dynamo: Dynamo) -> dict[str, Any]:
+    """The write of what was typed on a page, refused when the same press had its effect before."""
+    return dynamo.put(writing_item(reference, typed), NEW)
+
+
 def seen_item(reference: str, entry: MailEntry) -> Item:
     earlier = entry.seen.names if entry.seen else ()
     return {

@@ -81,9 +81,11 @@ class Table:
         self.put_beside(reference, mail, letters, ())
 
     def beside(self, reference: str, step: Step) -> None:
-        """A mail that only asks something is kept, and answered; the question does not move."""
-        people = tuple(self.programmes.people.changes(step))
-        self.put_beside(reference, step.mail, step.letters, people)
+        """What only asks something is kept, and answered; the question does not move."""
+        more = [*self.programmes.people.changes(step)]
+        if step.typed:
+            more.append(mail_items.typed_action(reference, step.typed, self.dynamo))
+        self.put_beside(reference, step.mail, step.letters, more)
 
     def put_beside(
         self,
@@ -169,6 +171,7 @@ class Table:
             *([self.dynamo.put(items.asker_item(reference, step.asker))] if step.asker else []),
             *(self.succeeded(step.after, step.succession) if step.succession else ()),
             *(mail_items.actions(reference, step.mail, self.dynamo) if step.mail else ()),
+            *([mail_items.typed_action(reference, step.typed, self.dynamo)] if step.typed else []),
         ]
 
     def succeeded(self, question: Question, now: Succession) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""A mail about a question, as it is kept: its texts and addresses are erased with the question's."""
+"""A mail about a question, or what was typed on its page, as it is kept: erased with the question's texts."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +9,8 @@ from loket.domain.people import Party
 
 WRITING_ID_LENGTH = 16
 """Hexadecimal characters of a digest that name a mail below its question."""
+ON_PAGE = "page-"
+"""Begins the id of what came by a page of ours; an id of the mail service has no hyphen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,19 @@ class Writing:
         return self.arrival.at
 
     @property
+    def is_mail(self) -> bool:
+        """False for what was typed on a page: there is no raw mail of it, and nobody counts it as one."""
+        return not self.arrival.ses_id.startswith(ON_PAGE)
+
+    @property
     def has_open_files(self) -> bool:
         """True if something in it can be opened by those who read it."""
         return any(not file.withheld for file in self.files)
+
+
+def typed_at(id: str, at: datetime) -> Arrival:
+    """Stands in the place of an arrival for what was typed on a page."""
+    return Arrival(ses_id=f"{ON_PAGE}{id}", at=at, recipients=())
 
 
 def file_name(mail: Writing, number: int) -> str:

@@ -64,6 +64,7 @@ class Step:
     """One decision, stored whole or not at all: the question before and after, its events, their letters.
 
     `mail` is what the mail behind it leaves; a mail that only asks something has a step without events.
+    `typed` is what was typed on a page instead.
     `body` are the words of the question's present revision, `partner` who brings it, where they changed.
     `known` is an address that somebody of the programme made theirs.
     `asker` is who is proposed as the partner, kept beside the present one.
@@ -75,6 +76,7 @@ class Step:
     events: tuple[Event, ...]
     letters: tuple[Letter, ...] = ()
     mail: MailEntry | None = None
+    typed: Writing | None = None
     body: Body | None = None
     partner: Partner | None = None
     known: KnownAddress | None = None

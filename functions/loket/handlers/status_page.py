@@ -11,15 +11,15 @@ from loket.domain.decisions import Reason, Refused
 from loket.domain.errors import TokenError
 from loket.domain.lifecycle import IntakeStatus
 from loket.domain.tokens import Purpose
+from loket.handlers.action_page import act, show_status
 from loket.handlers.behind_link import behind_link, shown_to, to_status
 from loket.handlers.held_mail_page import answer_if_yours, ask_if_yours
 from loket.trouble import trouble
 from loket.usecases.accept import confirm
-from loket.usecases.show_mails import file_named, shown_mails
+from loket.usecases.show_mails import file_named
 from loket.usecases.show_status import Shown
 from loket.web import answers
 from loket.web.http import Answer, Request, document, redirect, request_of
-from loket.web.mails_view import mails_view
 from loket.web.visit import Visit, out_of_order
 from loket.wire.status import status_answer
 
@@ -74,25 +74,6 @@ def confirm_address(request: Request) -> Answer:
     return behind_link(request, Purpose.CONFIRM, answer)
 
 
-def show_status(request: Request) -> Answer:
-    """How the question stands, for each institution, with the mails that this reader may see."""
-    confirmed = request.query.get("bevestigd") == "1"
-
-    def answer(shown: Shown, visit: Visit) -> Answer:
-        dossier, reader = shown.dossier, shown.party
-        folder = f"/bestand/{request.path['token']}"
-        mails = mails_view(
-            shown_mails(dossier, reader),
-            dossier,
-            reader,
-            visit.programme,
-            lambda name: visit.on(f"{folder}/{name}"),
-        )
-        return answers.status(dossier, visit, mails, confirmed)
-
-    return behind_link(request, Purpose.PAGE, answer)
-
-
 def show_status_json(request: Request) -> Answer:
     """The same as JSON, by the published schema."""
     try:
@@ -120,6 +101,7 @@ ROUTES = {
     "GET /bevestigen/{token}": ask_confirmation,
     "POST /bevestigen/{token}": confirm_address,
     "GET /status/{token}": show_status,
+    "POST /status/{token}": act,
     "GET /api/status/{token}": show_status_json,
     "GET /bestand/{token}/{file}": hand_out_file,
     "GET /is-dit-van-u/{token}": ask_if_yours,

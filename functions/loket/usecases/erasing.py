@@ -34,7 +34,7 @@ def erase(
                 decide_to_erase(other, PARTNER, ASKED, now, store)
     letters = [LetterKey(reference, letter) for letter in dossier.letters]
     mails = dossier.writings.values()
-    arrivals = [*(mail.arrival for mail in mails), *dossier.copies]
+    arrivals = [*(mail.arrival for mail in mails if mail.is_mail), *dossier.copies]
     # Ahead of the texts, which lead to them: what is interrupted in between is done once more.
     mailbox.forget(letters, arrivals, [file for mail in mails for file in mail.files])
     words = fingerprints(dossier.body) if dossier.body else ()

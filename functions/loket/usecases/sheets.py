@@ -20,14 +20,14 @@ from loket.domain.storage import Dossier
 from loket.domain.tokens import Purpose
 from loket.mail.message import Offered, buttons
 from loket.mail.render import subject_of
-from loket.mail.sections import sections
-from loket.mail.sheet import Attached, MatchLine, ProgrammeSheet, QuestionSheet, RecipientSheet, Sheet
+from loket.mail.sheet import Attached, MatchLine, ProgrammeSheet, RecipientSheet, Sheet
 from loket.mail.words import GRAMMAR
 from loket.usecases.choices import choices
 from loket.usecases.handing_over import ASKS, answers_at, is_bystander, substitute
 from loket.usecases.letter_about import text_answered_by
 from loket.usecases.letter_facts import with_facts
 from loket.usecases.links import Links
+from loket.usecases.question_sheets import question_sheet
 from loket.usecases.side_facts import called
 
 BUTTONS: dict[LetterKind, tuple[Word, ...]] = {
@@ -264,32 +264,6 @@ def recipient_sheet(party: Party, dossier: Dossier, programme: Programme) -> Rec
     person = programme.person(party)
     proven = party.role is not Role.WRITER
     return RecipientSheet(role=party.role, name=person.name if person else "", proven=proven)
-
-
-def question_sheet(dossier: Dossier, programme: Programme, language: Language) -> QuestionSheet:
-    """The whole question in the reader's labels; of its partner the name, never address or telephone."""
-    body, partner = dossier.body, dossier.partner
-    received = local_date(dossier.question.received_at, programme)
-    if body is None:
-        return QuestionSheet(reference=dossier.question.reference, received_on=received)
-    wish = programme.institution(body.institution)
-    return QuestionSheet(
-        reference=dossier.question.reference,
-        received_on=received,
-        title=body.title,
-        subject=body.subject or body.title,
-        sections=sections(
-            body,
-            language,
-            themes=[programme.theme_in(theme, language) for theme in body.themes],
-            institution=wish.name if wish else "",
-        ),
-        asker_name=partner.name if partner else "",
-        asker_organisation=partner.organisation if partner else "",
-        on_behalf_of=partner.on_behalf_of if partner else "",
-        confidential=body.confidential,
-        revision=dossier.question.revision,
-    )
 
 
 def match_line(match: Match, programme: Programme) -> MatchLine:

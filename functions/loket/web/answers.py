@@ -3,6 +3,7 @@
 from loket.domain.deadlines import local_date
 from loket.domain.lifecycle import IntakeStatus
 from loket.domain.storage import Dossier
+from loket.web.action_views import ActionsView, AskedView, PressedView
 from loket.web.headers import security_headers
 from loket.web.http import Answer, page
 from loket.web.pages import confirm_page, held_page, receipt_page, status_page
@@ -47,10 +48,20 @@ def confirmation(dossier: Dossier, visit: Visit, path: str) -> Answer:
     return page(html, security_headers(visit.programme, None, token_page=True))
 
 
-def status(dossier: Dossier, visit: Visit, mails: MailsView, just_confirmed: bool) -> Answer:
-    """How the question stands, for each institution, and the mails about it."""
-    view = status_view(dossier, visit.programme, visit.language, just_confirmed, mails)
-    return page(status_page(view, visit.language), security_headers(visit.programme, None, token_page=True))
+def status(
+    dossier: Dossier,
+    visit: Visit,
+    mails: MailsView,
+    just_confirmed: bool,
+    asked: AskedView,
+    actions: ActionsView,
+    pressed: PressedView | None = None,
+    status: int = 200,
+) -> Answer:
+    """How the question stands, what can be done, what came of a press, and the mails about it."""
+    view = status_view(dossier, visit.programme, visit.language, just_confirmed, mails, mails.reader)
+    html = status_page(view, visit.language, asked=asked, actions=actions, pressed=pressed)
+    return page(html, security_headers(visit.programme, None, token_page=True), status)
 
 
 def held(view: HeldView, visit: Visit, path: str, status_path: str, just_answered: bool) -> Answer:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from loket.domain.people import Language
+from loket.domain.people import Language, Role
 from loket.domain.programme import Programme
+from loket.web.action_views import ActionsView, AskedView, PressedView
 from loket.web.form_view import form_facts
 from loket.web.render import render
 from loket.web.views import (
@@ -30,6 +31,8 @@ __all__ = [
     "status_page",
 ]
 
+FOR_OTHERS = "status_for_others"
+"""What the status page says otherwise to whoever is not the partner."""
 NOBODY = Letterhead(name="Loket", mail="", phone="", website="", languages=tuple(Language))
 """Stands above a message when not even the programme could be read."""
 
@@ -103,9 +106,28 @@ def confirm_page(programme: Programme, language: Language, *, reference: str, ti
     )
 
 
-def status_page(view: StatusView, language: Language) -> str:
-    """How a question stands: now, per institution, and how it came there."""
-    return render("status.html", language, view.letterhead, words="status", view=view)
+def status_page(
+    view: StatusView,
+    language: Language,
+    *,
+    asked: AskedView | None = None,
+    actions: ActionsView | None = None,
+    pressed: PressedView | None = None,
+) -> str:
+    """How a question stands: now, what it asks, what can be done, and how it came there."""
+    words = ("actions", "status") if view.reader is Role.PARTNER else ("actions", "status", FOR_OTHERS)
+    wrong = [(one, form) for form in actions.forms for one in form.errors] if actions else []
+    return render(
+        "status.html",
+        language,
+        view.letterhead,
+        words=words,
+        view=view,
+        asked=asked,
+        actions=actions,
+        pressed=pressed,
+        wrong=wrong,
+    )
 
 
 def held_page(

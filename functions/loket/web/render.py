@@ -47,11 +47,18 @@ def query(language: Language, place: str) -> str:
 
 
 def render(
-    page: str, language: Language, letterhead: Letterhead, place: str = "", *, words: str, **facts: Any
+    page: str,
+    language: Language,
+    letterhead: Letterhead,
+    place: str = "",
+    *,
+    words: str | tuple[str, ...],
+    **facts: Any,
 ) -> str:
-    """The HTML of a page, with the texts of the file `words`; other languages keep the place."""
-    say = texts(language, words)
-    others = [(one, texts(one, words)("this_language"), query(one, place)) for one in letterhead.languages]
+    """The HTML of a page, with the texts of the files `words`; other languages keep the place."""
+    files = (words,) if isinstance(words, str) else words
+    say = texts(language, *files)
+    others = [(one, texts(one, *files)("this_language"), query(one, place)) for one in letterhead.languages]
     shell = {
         "say": say,
         "language": language,

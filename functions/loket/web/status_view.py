@@ -36,8 +36,9 @@ def status_view(
     language: Language,
     just_confirmed: bool = False,
     mails: MailsView | None = None,
+    reader: Role = Role.PARTNER,
 ) -> StatusView:
-    """What anybody with a link to this question may see; `mails` are for this reader."""
+    """What anybody with a link to this question may see; `mails` are for this reader, who is in this role."""
     question = dossier.question
     return StatusView(
         letterhead=letterhead(programme, language),
@@ -47,11 +48,17 @@ def status_view(
         received_on=local_date(question.received_at, programme),
         next_step=next_step(question),
         lines=tuple(line(match, programme) for match in question.matches),
-        timeline=tuple(
-            entry(event, programme) for event in dossier.timeline if not isinstance(event, INTERNAL)
-        ),
+        timeline=happened(dossier, programme),
         mails=mails,
         just_confirmed=just_confirmed,
+        reader=reader,
+    )
+
+
+def happened(dossier: Dossier, programme: Programme, since: int = 0) -> tuple[TimelineEntry, ...]:
+    """What happened after the event of this number, as everybody may know it."""
+    return tuple(
+        entry(event, programme) for event in dossier.timeline[since:] if not isinstance(event, INTERNAL)
     )
 
 

@@ -49,15 +49,15 @@ class Texts:
 
 
 @cache
-def texts(language: Language, page: str) -> Texts:
-    """The texts of this page and those that all pages share."""
+def texts(language: Language, *pages: str) -> Texts:
+    """The texts of these files and those that all pages share; the later files win."""
     import tomllib  # here, since a post that succeeds shows no page
 
     folder = FOLDER / language
-    shared, own = (
-        flat(tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))) for name in ("every_page", page)
-    )
-    return Texts(shared | own)
+    found: dict[str, str | list[str]] = {}
+    for name in ("every_page", *pages):
+        found |= flat(tomllib.loads((folder / f"{name}.toml").read_text("utf-8")))
+    return Texts(found)
 
 
 def flat(table: dict[str, Any], above: str = "") -> dict[str, str | list[str]]:

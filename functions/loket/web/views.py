@@ -169,7 +169,7 @@ class MailsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusView:
-    """All that a status page shows; only `title` and `mails` are in anybody's own words."""
+    """How a question stands, as its page shows it; only `title` and `mails` are in anybody's own words."""
 
     letterhead: Letterhead
     reference: str
@@ -181,6 +181,7 @@ class StatusView:
     timeline: tuple[TimelineEntry, ...] = ()
     mails: MailsView | None = None
     just_confirmed: bool = False
+    reader: Role = Role.PARTNER
 
 
 class HeldAnswer(StrEnum):

@@ -47,10 +47,12 @@ def carry_out(
     store: Store,
     entry_for: Callable[[Effect], MailEntry] | None = None,
     read: Question | None = None,
+    typed: Writing | None = None,
 ) -> Effect:
     """The effect of the plan that suits the question as it stands; raises StaleQuestion, AlreadyHandled.
 
     `read` is the question as it was read a moment ago: whether it still stands so, its version will tell.
+    `typed` is what was typed on a page, kept with whatever came of it.
     """
     for attempt in range(TRIES):
         question = read if read and not attempt else store.question(reference)
@@ -62,7 +64,8 @@ def carry_out(
             first = question.version + 1 if plan.events else question.version
             letters = (*answers(after, first, plan, answered, now, programme), *letters)
         entry = entry_for(plan.effect) if entry_for else None
-        if not (plan.events or entry or plan.leave):
+        kept = with_effect(typed, plan.effect) if typed and (plan.events or plan.answer) else None
+        if not (plan.events or entry or plan.leave or kept):
             return plan.effect
         step = Step(
             before=question,
@@ -70,6 +73,7 @@ def carry_out(
             events=plan.events,
             letters=letters,
             mail=entry,
+            typed=kept,
             known=plan.known,
             succession=plan.succession,
             joined=plan.joined,
@@ -114,11 +118,15 @@ def write_down(
     """
 
     def entry_for(effect: Effect) -> MailEntry:
-        kept = replace(writing, outcome=effect.outcome, reason=effect.reason)
+        kept = with_effect(writing, effect)
         return hand.entry(kept, hand.outcome(*earlier, effect) if last else None, known)
 
     answered = answered or Answered(writing.by, hand.id, hand.id)
     return carry_out(reference, make, answered, hand.now, room.store, entry_for, read)
+
+
+def with_effect(writing: Writing, effect: Effect) -> Writing:
+    return replace(writing, outcome=effect.outcome, reason=effect.reason)
 
 
 def with_what_is_new(step: Step, plan: Plan, store: Store) -> Step:
