@@ -50,7 +50,6 @@ FIELDS: dict[str, Callable[[Random], object]] = {
     "key": lambda dice: dice.choice([None, MatchKey(dice.choice(INSTITUTIONS), dice.randrange(1, 4))]),
     "invite": invitations,
     "offer": lambda dice: dice.choice([None, dice.randrange(1, 40)]),
-    "revision": lambda dice: dice.randrange(2, 6),
     "ending": lambda dice: dice.choice(list(Ending)),
     "into": lambda dice: "",
     "language": lambda dice: dice.choice(list(Language)),

@@ -116,7 +116,7 @@ def test_a_wording_and_a_match_are_two_offers():
 
 
 def test_an_agreed_wording_is_the_next_revision():
-    offered = done(a_question(a_match(), a_match(M.ASKED, UL)), c.Reword(by=ANNA, revision=2))
+    offered = done(a_question(a_match(), a_match(M.ASKED, UL)), c.Reword(by=ANNA))
 
     agreed = done(offered, c.Agree(by=PARTNER))
 
@@ -126,7 +126,7 @@ def test_an_agreed_wording_is_the_next_revision():
 
 
 def test_a_refused_wording_leaves_the_question_as_it_was_worded():
-    offered = done(a_question(a_match()), c.Reword(by=DESK, revision=2))
+    offered = done(a_question(a_match()), c.Reword(by=DESK))
 
     refused = done(offered, c.Refuse(by=PARTNER, text="text-1"))
 
@@ -135,8 +135,8 @@ def test_a_refused_wording_leaves_the_question_as_it_was_worded():
 
 def test_a_newer_wording_takes_the_place_of_the_one_that_was_offered():
     question = a_question(a_match(), a_match(M.ASKED, UL))
-    first = done(question, c.Reword(by=ANNA, revision=2))
-    second = done(first, c.Reword(by=GRACE, revision=3))
+    first = done(question, c.Reword(by=ANNA))
+    second = done(first, c.Reword(by=GRACE))
 
     assert reason_of(second, c.Agree(by=PARTNER, offer=first.wording.offer)) is Reason.OFFER_GONE
     assert done(second, c.Agree(by=PARTNER)).revision == 3
@@ -145,9 +145,9 @@ def test_a_newer_wording_takes_the_place_of_the_one_that_was_offered():
 def test_only_an_institution_that_is_still_busy_with_it_offers_a_wording():
     question = a_question(a_match(M.DECLINED))
 
-    assert reason_of(question, c.Reword(by=ANNA, revision=2)) is Reason.NOT_NOW
-    assert reason_of(question, c.Reword(by=GRACE, revision=2)) is Reason.NOT_ASKED
-    assert reason_of(question, c.Reword(by=DESK, revision=2)) is None
+    assert reason_of(question, c.Reword(by=ANNA)) is Reason.NOT_NOW
+    assert reason_of(question, c.Reword(by=GRACE)) is Reason.NOT_ASKED
+    assert reason_of(question, c.Reword(by=DESK)) is None
 
 
 def test_rather_not_brings_the_institution_back_to_considering_without_a_date():
@@ -274,9 +274,25 @@ def test_nobody_works_on_a_question_that_is_not_accepted(intake):
     for said in (
         propose(),
         c.Agree(by=PARTNER),
-        c.Reword(by=DESK, revision=2),
+        c.Reword(by=DESK),
         c.Ask(by=DESK, institution="hl", contact="hl-anna"),
         c.Relay(by=ANNA, institution="hl", text="text-1"),
         c.Reopen(by=PARTNER),
     ):
         assert reason_of(question, said) is Reason.NOT_ACCEPTED_YET
+
+
+def test_no_two_wordings_ever_have_one_number():
+    refused = done(a_question(a_match()), c.Reword(by=ANNA), c.Refuse(by=PARTNER))
+    taken_back = done(refused, c.Reword(by=ANNA), c.Undo(by=ANNA))
+
+    offered = done(taken_back, c.Reword(by=DESK))
+
+    assert offered.wording is not None and offered.wording.revision == 4
+    assert (offered.revision, offered.last_revision) == (1, 4)
+
+
+def test_with_one_match_open_and_one_declined_an_institution_still_offers_a_wording():
+    question = a_question(a_match(M.AGREED), a_match(M.DECLINED, HL_2))
+
+    assert reason_of(question, c.Reword(by=ANNA)) is None

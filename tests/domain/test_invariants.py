@@ -94,8 +94,11 @@ def an_undo_restores(before: Question, command: c.Command, life: Life) -> None:
 
 
 def without_history(question: Question) -> Question:
-    """The question without what came and went: versions, what can be undone, who was asked to take over."""
-    return replace(question, version=0, changes=(), handovers=())
+    """The question without what came and went: versions, what can be undone, who was asked to take over.
+
+    A wording that was taken back keeps its number: nothing else may ever be offered under it.
+    """
+    return replace(question, version=0, changes=(), handovers=(), last_revision=0)
 
 
 def true_at_any_time(question: Question) -> None:

@@ -78,7 +78,7 @@ QUESTIONS = [
     *[an_arrival(intake) for intake in IntakeStatus],
     *[a_question(a_match(status)) for status in M],
     *[a_question(a_match(status), a_match(M.PROPOSED, UL)) for status in M],
-    done(a_question(a_match()), c.Reword(by=DESK, revision=2)),
+    done(a_question(a_match()), c.Reword(by=DESK)),
     done(a_question(a_match()), c.End(by=PARTNER, ending=Ending.WITHDRAWN)),
     done(a_question(a_match()), c.End(by=DESK, ending=Ending.MERGED)),
     done(a_question(a_match()), c.Propose(by=ANNA, institution="hl")),
@@ -140,14 +140,17 @@ def test_what_is_called_possible_is_exactly_what_is_carried_out(question, by):
         (
             a_question(a_match()),
             ANNA,
-            {Word.CONSIDER, Word.PROPOSE, Word.DECLINE, Word.RELAY, Word.HAND_OVER},
+            {Word.CONSIDER, Word.PROPOSE, Word.DECLINE, Word.RELAY, Word.HAND_OVER, Word.REWORD},
         ),
         (a_question(a_match()), GRACE, set()),
         (a_question(a_match(M.PROPOSED)), PARTNER, {Word.AGREE, Word.REFUSE, Word.WITHDRAW}),
         (
             a_question(a_match(M.AGREED)),
             ANNA,
-            {Word.PROPOSE, Word.PERIOD, Word.START, Word.REPORT, Word.CANCEL, Word.RELAY, Word.HAND_OVER},
+            {
+                *(Word.PROPOSE, Word.PERIOD, Word.START, Word.REPORT, Word.CANCEL),
+                *(Word.RELAY, Word.HAND_OVER, Word.REWORD),
+            },
         ),
         (a_question(a_match(M.COMPLETED)), PARTNER, set()),
         (a_question(a_match(M.LAPSED)), PARTNER, {Word.REOPEN}),
@@ -167,7 +170,7 @@ def test_a_refusal_changes_nothing_and_says_what_is_possible_instead():
         Reason.NOT_NOW,
         (
             *(Word.PROPOSE, Word.PERIOD, Word.START, Word.REPORT, Word.CANCEL, Word.RELAY, Word.HAND_OVER),
-            *(Word.STATUS, Word.HELP),
+            *(Word.REWORD, Word.STATUS, Word.HELP),
         ),
     )
     assert question == a_question(a_match(M.AGREED))

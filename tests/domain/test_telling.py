@@ -175,3 +175,43 @@ def test_a_note_is_told_to_nobody():
     note = e.Noted(at=NOW, by=COORDINATOR_HL, institution="hogeschool-leiden", text="m1")
 
     assert told(note, before=BEFORE) == []
+
+
+WORDING = e.Reworded(at=NOW, by=COORDINATOR_HL, revision=2, institution="hogeschool-leiden")
+
+
+def test_a_wording_is_the_partners_to_answer_and_a_no_goes_to_who_offered_it():
+    refused = e.WordingRefused(at=NOW, by=PARTNER, offer=5, offered_by=COORDINATOR_HL)
+
+    assert told(WORDING, before=BEFORE) == [(LetterKind.REWORDING, PARTNER)]
+    assert told(refused, before=(*BEFORE, WORDING)) == [(LetterKind.NOT_REWORDED, COORDINATOR_HL)]
+
+
+def test_a_new_wording_is_told_to_the_open_institutions_who_offered_it_and_the_desk():
+    declined = e.Declined(at=NOW, by=COORDINATOR_HL, key=HL)
+    agreed = e.WordingAgreed(at=NOW, by=PARTNER, offer=5, revision=2, offered_by=COORDINATOR_HL)
+
+    assert told(agreed, before=(*BEFORE, WORDING, declined)) == [
+        (LetterKind.REWORDED, COORDINATOR_UL),
+        (LetterKind.REWORDED, COORDINATOR_HL),
+        (LetterKind.REWORDED, DESK),
+    ]
+
+
+def test_a_mailbox_of_contact_and_desk_gets_one_letter_about_a_new_wording():
+    agreed = e.WordingAgreed(at=NOW, by=PARTNER, offer=5, revision=2, offered_by=COORDINATOR_HL)
+    programme = a_programme()
+    desk = replace(programme.desk[0], addresses=("a.dewit@hsleiden.example",))
+
+    letters = letters_for(a_question(*BEFORE, WORDING, agreed), (agreed,), replace(programme, desk=(desk,)))
+
+    assert [letter.to for letter in letters] == [COORDINATOR_HL, COORDINATOR_UL]
+
+
+def test_an_answer_for_somebody_who_left_goes_to_who_has_the_match_and_else_to_the_desk():
+    gone = replace(COORDINATOR_HL, person="hl-vertrokken")
+    answer = e.Relayed(at=NOW, by=PARTNER, institution="hogeschool-leiden", text="m2", about=5, to=gone)
+    nowhere = replace(answer, to=replace(gone, institution="elders"))
+
+    assert told(answer, before=BEFORE) == [(LetterKind.RELAY, COORDINATOR_HL)]
+    assert told(nowhere, before=BEFORE) == [(LetterKind.RELAY, DESK)]

@@ -137,7 +137,7 @@ def test_a_second_match_disappears_with_the_proposal_that_opened_it():
 
 
 def test_withdrawing_is_taken_back_for_all_institutions_and_the_wording_at_once():
-    question = done(a_question(a_match(M.RUNNING), a_match(M.PROPOSED, UL)), c.Reword(by=DESK, revision=2))
+    question = done(a_question(a_match(M.RUNNING), a_match(M.PROPOSED, UL)), c.Reword(by=DESK))
 
     restored = done(question, WITHDRAW, undo(PARTNER))
 
@@ -146,7 +146,7 @@ def test_withdrawing_is_taken_back_for_all_institutions_and_the_wording_at_once(
 
 
 def test_an_agreed_wording_is_taken_back():
-    question = done(a_question(a_match()), c.Reword(by=DESK, revision=2))
+    question = done(a_question(a_match()), c.Reword(by=DESK))
 
     restored = done(question, c.Agree(by=PARTNER), undo(PARTNER))
 

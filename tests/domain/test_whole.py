@@ -96,7 +96,7 @@ def test_nobody_works_on_a_question_that_has_ended():
         c.Consider(by=ANNA, institution="hl"),
         c.Agree(by=PARTNER, offer=4),
         c.Ask(by=DESK, institution="hl", contact="hl-anna"),
-        c.Reword(by=DESK, revision=2),
+        c.Reword(by=DESK),
         c.Relay(by=ANNA, institution="hl", text="text-1"),
         c.Lapse(by=CLOCK, institution="hl"),
     ):

@@ -7,8 +7,9 @@ from loket.domain.commands import Word
 from loket.domain.letters import LetterKind as Kind
 from loket.domain.people import Language, Role
 from loket.domain.status import QuestionStatus
+from loket.mail.difference import changes
 from loket.mail.sheet import Sheet
-from tests.letters.facts import ASKED, FILES, INSTITUTION, NAMES, OTHER, blank
+from tests.letters.facts import ASKED, BODY, FILES, INSTITUTION, NAMES, OTHER, blank
 
 TEXT = "Mag een groep van zes studenten in december langskomen?\nHet liefst op een dinsdag."
 ANSWER = "Dinsdag 8 december kan. De sleutel ligt bij de buren."
@@ -77,6 +78,70 @@ def asked_back_one_reader(language: Language) -> Sheet:
     )
 
 
+NEW_WORDING = (
+    "De buurttuin aan de Merelstraat loopt goed, maar van november tot maart komt er bijna niemand.\n\n"
+    "Welke activiteiten brengen buren ook in de winter naar de tuin, en wie kan die begeleiden? "
+    "Een proef met één straat is genoeg."
+)
+
+
+def rewording(language: Language) -> Sheet:
+    return replace(
+        blank(Kind.REWORDING, Role.PARTNER, language, Word.AGREE, Word.REFUSE),
+        institution=INSTITUTION,
+        writer=NAMES[Role.CONTACT],
+        wording=NEW_WORDING,
+        changes=changes(BODY.question, NEW_WORDING),
+    )
+
+
+def rewording_by_desk(language: Language) -> Sheet:
+    return replace(
+        rewording(language),
+        institution="",
+        writer=NAMES[Role.DESK],
+        said="Zo past het bij een scriptie.",
+        hint="replaces-wording",
+    )
+
+
+def reworded(language: Language) -> Sheet:
+    return replace(
+        blank(Kind.REWORDED, Role.CONTACT, language, Word.PROPOSE, Word.CONSIDER, Word.DECLINE),
+        institution=INSTITUTION,
+        writer=NAMES[Role.CONTACT],
+        wording=NEW_WORDING,
+        changes=changes(BODY.question, NEW_WORDING),
+    )
+
+
+def reworded_desk(language: Language) -> Sheet:
+    return replace(
+        blank(Kind.REWORDED, Role.DESK, language),
+        writer=NAMES[Role.DESK],
+        wording=f"{BODY.question}\n\nHet liefst in de winter.",
+        changes=changes(BODY.question, f"{BODY.question}\n\nHet liefst in de winter."),
+    )
+
+
+def not_reworded(language: Language) -> Sheet:
+    return replace(
+        blank(Kind.NOT_REWORDED, Role.CONTACT, language, Word.REWORD, Word.RELAY, Word.PROPOSE, Word.DECLINE),
+        said="Een proef met één straat is voor ons te klein.",
+        wording=NEW_WORDING,
+    )
+
+
+def status_text_back(language: Language) -> Sheet:
+    return replace(
+        blank(Kind.STATUS, Role.CONTACT, language, Word.PROPOSE),
+        news="wording-agreed-undone",
+        said=BODY.question,
+        status=QuestionStatus.OPEN,
+        lines=(ASKED,),
+    )
+
+
 SAMPLES: dict[str, Callable[[Language], Sheet]] = {
     "relay": relay,
     "relay.desk": relay_by_desk,
@@ -85,4 +150,10 @@ SAMPLES: dict[str, Callable[[Language], Sheet]] = {
     "transcript.relay": transcript_relay,
     "transcript.passed-back": transcript_passed_back,
     "asked-back.one-reader": asked_back_one_reader,
+    "rewording": rewording,
+    "rewording.desk": rewording_by_desk,
+    "reworded": reworded,
+    "reworded.desk": reworded_desk,
+    "not-reworded": not_reworded,
+    "status.text-back": status_text_back,
 }

@@ -109,7 +109,7 @@ class Table:
         reference = step.after.reference
         pk = keys.question(reference)
         gone = [
-            *(self.dynamo.delete(pk, keys.body(number + 1)) for number in range(step.after.revision)),
+            *(self.dynamo.delete(pk, keys.body(number + 1)) for number in range(step.after.last_revision)),
             self.dynamo.delete(pk, keys.PARTNER),
             self.dynamo.delete(pk, keys.ASKER),
         ]
@@ -165,6 +165,7 @@ class Table:
                 if step.body
                 else []
             ),
+            *(self.dynamo.put(items.body_item(reference, *one)) for one in step.wordings.items()),
             *([self.dynamo.put(items.partner_item(reference, step.partner))] if step.partner else []),
             *([self.dynamo.put(items.known_item(step.known))] if step.known else []),
             *self.programmes.people.changes(step),
@@ -251,6 +252,11 @@ class Table:
                 sk.removeprefix(keys.WRITING): mail_items.writing_of(item)
                 for sk, item in found.items()
                 if sk.startswith(keys.WRITING)
+            },
+            wordings={
+                int(sk.removeprefix(keys.BODY)): items.body_of(item)
+                for sk, item in found.items()
+                if sk.startswith(keys.BODY)
             },
             copies=tuple(mail_items.copy_of(item) for sk, item in found.items() if sk.startswith(keys.COPY)),
         )

@@ -175,9 +175,9 @@ class Supplement(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reword(Command):
-    """Offer the partner a new wording, stored as revision `revision`."""
+    """Offer the partner a new wording; `text` is the mail that it stands in."""
 
-    revision: int
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

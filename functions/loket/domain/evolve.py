@@ -116,7 +116,8 @@ def handed_over(question: Question, event: e.HandedOver) -> Question:
 
 def reworded(question: Question, event: e.Reworded) -> Question:
     wording = Wording(question.version + 1, event.revision, event.by)
-    return remembering(replace(question, wording=wording), event, before=question)
+    offered = replace(question, wording=wording, last_revision=max(question.last_revision, event.revision))
+    return remembering(offered, event, before=question)
 
 
 def wording_agreed(question: Question, event: e.WordingAgreed) -> Question:

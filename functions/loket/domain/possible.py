@@ -27,15 +27,17 @@ def for_contact(by: Party, institution: str) -> dict[Word, c.Command]:
         Word.CANCEL: c.Cancel(by=by, institution=institution),
         Word.RELAY: c.Relay(by=by, institution=institution, text=""),
         Word.HAND_OVER: c.HandOver(by=by, institution=institution, contact=""),
+        Word.REWORD: c.Reword(by=by),
         Word.UNDO: c.Undo(by=by),
     }
 
 
-def for_partner(by: Party) -> dict[Word, c.Command]:
+def for_partner(by: Party, offer: int | None = None) -> dict[Word, c.Command]:
+    """One try of each word; `offer` is the one that an answer is about, where that is known."""
     return {
         Word.CONFIRM: c.Confirm(by=by),
-        Word.AGREE: c.Agree(by=by),
-        Word.REFUSE: c.Refuse(by=by),
+        Word.AGREE: c.Agree(by=by, offer=offer),
+        Word.REFUSE: c.Refuse(by=by, offer=offer),
         Word.WITHDRAW: c.End(by=by, ending=Ending.WITHDRAWN),
         Word.REOPEN: c.Reopen(by=by),
         Word.UNDO: c.Undo(by=by),
@@ -49,18 +51,24 @@ def for_desk(by: Party) -> dict[Word, c.Command]:
         Word.HAND_OVER: c.Ask(by=by, institution="", contact=""),
         Word.CLOSE: c.End(by=by, ending=Ending.CLOSED),
         Word.RELAY: c.Relay(by=by, institution="", text=""),
+        Word.REWORD: c.Reword(by=by),
         Word.REOPEN: c.Reopen(by=by),
         Word.UNDO: c.Undo(by=by),
     }
 
 
-def possible_words(question: Question, by: Party, now: datetime) -> tuple[Word, ...]:
-    """The words that would be carried out now if this party said them, and those that always answer."""
+def possible_words(
+    question: Question, by: Party, now: datetime, offer: int | None = None
+) -> tuple[Word, ...]:
+    """The words that would be carried out now if this party said them, and those that always answer.
+
+    `offer` is what a yes or no would be about, None where nothing says so.
+    """
     tries: dict[Word, c.Command] = {}
     if by.role is Role.CONTACT:
         tries = for_contact(by, by.institution)
     elif by.role is Role.PARTNER:
-        tries = for_partner(by)
+        tries = for_partner(by, offer)
     elif by.role is Role.DESK:
         tries = for_desk(by)
     done = (word for word, command in tries.items() if isinstance(judge(question, command, now), Accepted))

@@ -106,6 +106,7 @@ class Question:
     """What is known of a question without its texts and people. `version` counts the events folded so far.
 
     `unwanted` are the codes of parties who complained of a letter, and did not write since.
+    `last_revision` is the highest that was ever offered: one that was refused keeps its number.
     """
 
     reference: str
@@ -119,6 +120,7 @@ class Question:
     erased: bool = False
     language: Language = Language.NL
     revision: int = 1
+    last_revision: int = 1
     wording: Wording | None = None
     ended: Ending | None = None
     matches: tuple[Match, ...] = ()

@@ -65,7 +65,8 @@ class Step:
 
     `mail` is what the mail behind it leaves; a mail that only asks something has a step without events.
     `typed` is what was typed on a page instead.
-    `body` are the words of the question's present revision, `partner` who brings it, where they changed.
+    `body` are the words of the question's present revision, `partner` who brings it, where they changed;
+    `wordings` those of other revisions, by number.
     `known` is an address that somebody of the programme made theirs.
     `asker` is who is proposed as the partner, kept beside the present one.
     `joined` is who is a contact from now on, `leave` what a contact says of an absence.
@@ -84,6 +85,7 @@ class Step:
     succession: Succession | None = None
     joined: Joined | None = None
     leave: Leave | None = None
+    wordings: Mapping[int, Body] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +102,7 @@ class Sent:
 class Dossier:
     """All of one question; `body` and `partner` are None once erased, `letters` are ids.
 
+    `body` is what the question says now, `wordings` are all that it said or could have said, by revision.
     `copies` are further deliveries of its mails.
     `asker` is who is proposed as the partner; once named, who passed the question on.
     """
@@ -113,6 +116,7 @@ class Dossier:
     sent: tuple[Sent, ...] = ()
     writings: Mapping[str, Writing] = field(default_factory=dict)
     copies: tuple[Arrival, ...] = ()
+    wordings: Mapping[int, Body] = field(default_factory=dict)
 
     def event(self, number: int) -> Event | None:
         """The event with this number."""

@@ -40,6 +40,7 @@ TAKEN_BACK = {
     "rather-not": (Role.CONTACT, Role.DESK),
     "ended": (Role.CONTACT, Role.DESK),
     HANDED_OVER: (Role.CONTACT,),
+    "reworded": (Role.PARTNER,),
 }
 """Who had been told of a change, and so has to hear that it was taken back."""
 
@@ -63,6 +64,8 @@ def told(event: e.Event, question: Question, happened: tuple[e.Event, ...], prog
             yield from told_of_text(event, question, programme)
         case e.HandedOver() | e.HandOverProposed() | e.HandOverRefused():
             yield from told_of_hand_over(event, question)
+        case e.Reworded() | e.WordingAgreed() | e.WordingRefused():
+            yield from told_of_wording(event, question, programme)
         case e.MatchEvent() | e.Ended() | e.Undone() | e.Reopened() | e.Supplemented():
             yield from told_of_matches(event, question, programme)
         case e.MailHeld() | e.Undelivered() | e.WentAway():
@@ -162,6 +165,10 @@ def told_of_matches(event: e.Event, question: Question, programme: Programme) ->
                 yield from to_desk(LetterKind.WITHDRAWN, programme)
             else:
                 yield LetterKind.WITHDRAWN, PARTNER
+        case e.Undone(what="wording-agreed"):
+            yield from to_all_at_work(LetterKind.STATUS, question, None, programme)
+        case e.Undone(what="wording-refused") if question.wording is not None:
+            yield from to_reader(LetterKind.STATUS, question.wording.by, question, programme)
         case e.Undone():
             for role in who_hears_undone(event):
                 if role is Role.PARTNER:
@@ -224,6 +231,31 @@ def told_of_text(event: e.Relayed, question: Question, programme: Programme) -> 
         yield LetterKind.RELAY, PARTNER
         return
     yield from to_reader(LetterKind.RELAY, event.to, question, programme)
+
+
+def told_of_wording(
+    event: e.Reworded | e.WordingAgreed | e.WordingRefused, question: Question, programme: Programme
+) -> Told:
+    """The partner is asked, who offered it hears a no, and everybody at work what the text is from now on."""
+    match event:
+        case e.Reworded():
+            yield LetterKind.REWORDING, PARTNER
+        case e.WordingAgreed():
+            yield from to_all_at_work(LetterKind.REWORDED, question, event.offered_by, programme)
+        case e.WordingRefused(offered_by=Party() as offered_by):
+            yield from to_reader(LetterKind.NOT_REWORDED, offered_by, question, programme)
+
+
+def to_all_at_work(kind: LetterKind, question: Question, also: Party | None, programme: Programme) -> Told:
+    """To the contacts of all open matches, to `also` and to the desk; one letter to each mailbox."""
+    open_ones = (match for match in question.matches if match.is_open)
+    contacts = [contact(match.contact, match.key.institution) for match in open_ones]
+    mailboxes: set[str] = set()
+    for party in (*contacts, *([also] if also else []), *programme.desk_parties):
+        person = programme.person(party)
+        if person is not None and person.addresses[0] not in mailboxes:
+            mailboxes.add(person.addresses[0])
+            yield kind, party
 
 
 def to_reader(kind: LetterKind, reader: Party, question: Question, programme: Programme) -> Told:

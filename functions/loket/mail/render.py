@@ -25,7 +25,15 @@ SUBJECT_LENGTH = 160
 CONFIRMING = frozenset({LetterKind.CONFIRM, LetterKind.CONFIRM_REMINDER})
 ASKING_YES = CONFIRMING | {LetterKind.IS_THIS_YOU, LetterKind.CONFIRM_ERASURE, LetterKind.HAND_OVER}
 # Here the first answer is the one hoped for, and its button stands out; elsewhere it might be INTREKKEN.
-URGING = frozenset({LetterKind.NOTICE, LetterKind.PROPOSAL, LetterKind.RATHER_NOT, LetterKind.IS_THIS_YOU})
+URGING = frozenset(
+    {
+        LetterKind.NOTICE,
+        LetterKind.PROPOSAL,
+        LetterKind.REWORDING,
+        LetterKind.RATHER_NOT,
+        LetterKind.IS_THIS_YOU,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +149,7 @@ def file_count(sheet: Sheet) -> str:
 
 def answers(sheet: Sheet) -> tuple[Answer, ...]:
     """What the reader is offered to say, with a button; in a letter of help all that they can say."""
-    pressed = tuple(pressable(button, sheet.language) for button in sheet.buttons)
+    pressed = tuple(pressable(button, sheet) for button in sheet.buttons)
     said: tuple[Word, ...] = ()
     if sheet.kind in ASKING_YES:
         said = (*said, Word.CONFIRM)
@@ -149,7 +157,7 @@ def answers(sheet: Sheet) -> tuple[Answer, ...]:
         said = (*said, *w.GRAMMAR.get(sheet.recipient.role, ()))
     have_buttons = {button.word for button in sheet.buttons}
     others = (word for word in dict.fromkeys(said) if word not in have_buttons)
-    return (*pressed, *(answer(word, w.COMMANDS[sheet.language][word], sheet.language) for word in others))
+    return (*pressed, *(answer(word, w.COMMANDS[sheet.language][word], sheet) for word in others))
 
 
 def also(sheet: Sheet) -> tuple[str, ...]:
@@ -158,22 +166,22 @@ def also(sheet: Sheet) -> tuple[str, ...]:
     return () if sheet.kind is LetterKind.HELP else tuple(commands[word] for word in sheet.possible)
 
 
-def pressable(button: Button, language: Language) -> Answer:
+def pressable(button: Button, sheet: Sheet) -> Answer:
     """A button in words; two for one word are told apart by the side that each speaks for."""
-    said = answer(button.word, button.command, language)
-    small = w.words(language).small
-    side = small["the_asker"] if button.behalf == w.PARTNER_SIDE[language] else button.behalf
+    said = answer(button.word, button.command, sheet)
+    small = w.words(sheet.language).small
+    side = small["the_asker"] if button.behalf == w.PARTNER_SIDE[sheet.language] else button.behalf
     behalf = f" {small['on_behalf_of']} {side}" if side else ""
     example = "" if button.whole else said.example
     return replace(said, label=f"{said.label}{behalf}", example=example, href=button.href)
 
 
-def answer(word: Word, command: str, language: Language) -> Answer:
-    words = w.words(language)
-    example = words.examples.get(word, "")
-    return Answer(
-        command, words.buttons[word], words.explained[word], f"{command} {example}" if example else "", ""
-    )
+def answer(word: Word, command: str, sheet: Sheet) -> Answer:
+    """One word as this kind of letter explains it, or else as all letters do."""
+    words, here = w.words(sheet.language), f"{sheet.kind}-{word}"
+    example = words.answers.get(f"{here}-example") or words.examples.get(word, "")
+    explained = words.answers.get(here) or words.explained[word]
+    return Answer(command, words.buttons[word], explained, f"{command} {example}" if example else "", "")
 
 
 @cache
@@ -205,6 +213,7 @@ def environment(language: Language, medium: str) -> Environment:
         "one_line": one_line,
         "paragraphs": lambda letter: Markup(paragraphs(letter)),
         "lines": lambda text: visible(text).strip().splitlines(),
+        "broken": lambda text: visible(text).split("\n"),
         "size": size,
         "of": of,
     }

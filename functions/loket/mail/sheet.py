@@ -8,6 +8,7 @@ from loket.domain.letters import LetterKind
 from loket.domain.match import MatchStatus, Period
 from loket.domain.people import Language, Role
 from loket.domain.status import QuestionStatus
+from loket.mail.difference import Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +154,7 @@ class Sheet:
     institution only. `giver` hands a question over to `taker`, and wrote `hand_note` with it. `back_on` is
     the first working day after `away_until`, `open_count` how many questions are open then. `absent` are the
     institutions at which nobody is.
+    `wording` is another wording of the question, `changes` what it has other than before.
     """
 
     kind: LetterKind
@@ -200,6 +202,8 @@ class Sheet:
     back_on: date | None = None
     open_count: int = 0
     absent: tuple[Absent, ...] = ()
+    wording: str = ""
+    changes: tuple[Passage, ...] = ()
     buttons: tuple[Button, ...] = ()
     choices: tuple[Choice, ...] = ()
     obstacle: str = ""
@@ -252,6 +256,8 @@ def bared(sheet: Sheet) -> Sheet:
         proposed="",
         remark="",
         said="",
+        wording="",
+        changes=(),
         understood="",
         writer="",
         related="",

@@ -174,7 +174,8 @@ def size(size_bytes: int, language: Language) -> str:
 class Words:
     """The labels and sentences of one language, from `texts/<language>/words.toml`: code → words.
 
-    `buttons`, `explained` and `examples` are keyed by `Word`, `statuses` by `MatchStatus`, `waiting` by the
+    `buttons`, `explained` and `examples` are keyed by `Word`, `answers` by the kind of a letter in which a
+    word is explained otherwise, and the word; `statuses` by `MatchStatus`, `waiting` by the
     statuses that have a next date, `standing` by `QuestionStatus`, `reasons` by `Reason` and what else
     may be unclear, `held` and `refused` by why, `done` by `Word` and what else an answer can do, `news` and
     `reactions` by the kind of event, `missing` by the detail, `withheld` and `undelivered` by why, `alerts`
@@ -183,6 +184,7 @@ class Words:
 
     buttons: Mapping[str, str]
     explained: Mapping[str, str]
+    answers: Mapping[str, str]
     examples: Mapping[str, str]
     statuses: Mapping[str, str]
     waiting: Mapping[str, str]

@@ -209,6 +209,8 @@ def still_wanted(letter: Letter, question: Question) -> bool:
         case LetterKind.PROPOSAL:
             offers = {match.offer for match in question.matches if match.status is MatchStatus.PROPOSED}
             return int(letter.facts["event"]) in offers
+        case LetterKind.REWORDING:
+            return question.wording is not None and question.wording.offer == int(letter.facts["event"])
         case LetterKind.NOTICE | LetterKind.HANDED_OVER:
             own = (match for match in question.matches if match.key.institution == letter.to.institution)
             return any(match.is_open for match in own)

@@ -37,11 +37,11 @@ def erase(
     arrivals = [*(mail.arrival for mail in mails if mail.is_mail), *dossier.copies]
     # Ahead of the texts, which lead to them: what is interrupted in between is done once more.
     mailbox.forget(letters, arrivals, [file for mail in mails for file in mail.files])
-    words = fingerprints(dossier.body) if dossier.body else ()
+    words = dict.fromkeys(one for body in dossier.wordings.values() for one in fingerprints(body))
     change(
         reference,
         lambda _: Erase(by=CLOCK, reason=reason),
         now,
         store,
-        keep=lambda step: store.erase(step, dossier, person, words),
+        keep=lambda step: store.erase(step, dossier, person, tuple(words)),
     )

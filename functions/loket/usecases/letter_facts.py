@@ -29,7 +29,13 @@ from loket.usecases.letter_about import NOT_PASSED_ON, RELAY
 from loket.usecases.post_facts import of_absence, of_held_mail, of_undelivered
 from loket.usecases.show_mails import is_for_others
 from loket.usecases.side_facts import side_facts
-from loket.usecases.text_facts import of_text
+from loket.usecases.text_facts import (
+    of_new_wording,
+    of_refused_wording,
+    of_rewording,
+    of_taken_back,
+    of_text,
+)
 
 CARRIES_FILES = frozenset(
     {
@@ -271,6 +277,10 @@ GATHERED: tuple[tuple[type[e.Event], Callable[..., Facts]], ...] = (
     (e.Declined, of_decline),
     (e.Supplemented, of_supplement),
     (e.Relayed, of_text),
+    (e.Reworded, of_rewording),
+    (e.WordingAgreed, of_new_wording),
+    (e.WordingRefused, of_refused_wording),
+    (e.Undone, of_taken_back),
     (e.Started, of_news),
     (e.Completed, of_news),
     (e.Cancelled, of_news),

@@ -41,6 +41,9 @@ BUTTONS: dict[LetterKind, tuple[Word, ...]] = {
     LetterKind.RATHER_NOT: (Word.PROPOSE, Word.DECLINE),
     LetterKind.SUPPLEMENT: (Word.PROPOSE, Word.CONSIDER, Word.DECLINE),
     LetterKind.RELAY: (Word.RELAY, Word.PROPOSE, Word.CONSIDER, Word.DECLINE),
+    LetterKind.REWORDING: (Word.AGREE, Word.REFUSE),
+    LetterKind.REWORDED: (Word.PROPOSE, Word.CONSIDER, Word.DECLINE),
+    LetterKind.NOT_REWORDED: (Word.REWORD, Word.RELAY, Word.PROPOSE, Word.DECLINE),
     LetterKind.AGREED: (Word.START, Word.PERIOD, Word.CANCEL),
     LetterKind.IS_THIS_YOU: (Word.CONFIRM,),
     LetterKind.HAND_OVER: (Word.CONFIRM,),
@@ -76,6 +79,8 @@ WITHOUT_BUTTON = frozenset(
 )
 """What an answer only names, so that it stays short: HELP explains it."""
 
+OFFERS = frozenset({LetterKind.PROPOSAL, LetterKind.REWORDING})
+"""Letters with an offer: a yes or no in answer is about just that."""
 UNTIL_ERASED = frozenset(
     {
         LetterKind.CONFIRM,
@@ -150,7 +155,8 @@ def said_by_button(
         return BUTTONS[kind]
     if is_bystander(letter, question):
         return ()
-    possible = possible_words(question, letter.to, now)
+    offer = int(letter.facts["event"]) if kind in OFFERS else None
+    possible = possible_words(question, letter.to, now, offer)
     if "ask" in letter.facts:
         return (Word.CONFIRM,)
     if kind is LetterKind.ASKED_BACK:
@@ -227,7 +233,7 @@ def reply_address_of(letter: Letter, dossier: Dossier, programme: Programme, lin
         return programme.intake_address
     if text := text_answered_by(letter):
         return links.relay_address(question, programme, text)
-    about = number if letter.kind is LetterKind.PROPOSAL else match_of(letter, dossier)
+    about = number if letter.kind in OFFERS else match_of(letter, dossier)
     return links.reply_address(question, letter.to, programme, about)
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from loket.domain.correspondence import WRITING_ID_LENGTH, KeptFile, Writing
-from loket.domain.events import MailHeld, MailVouched, Noted, RatherNot
+from loket.domain.events import MailHeld, MailVouched, Noted, RatherNot, WordingRefused
 from loket.domain.outcomes import Outcome
 from loket.domain.people import PARTNER, Party, Role
 from loket.domain.storage import Dossier
@@ -108,8 +108,14 @@ def is_for_others(mail: Writing, dossier: Dossier, reader: Party) -> bool:
     return any(
         isinstance(event, Noted)
         or (isinstance(event, RatherNot) and event.key.institution != reader.institution)
+        or (isinstance(event, WordingRefused) and not is_by_own_side(event, reader))
         for event in about
     )
+
+
+def is_by_own_side(event: WordingRefused, reader: Party) -> bool:
+    """True when somebody of this institution had offered the wording."""
+    return event.offered_by is not None and event.offered_by.institution == reader.institution
 
 
 def mark_of(mail: Writing, dossier: Dossier) -> Mark:

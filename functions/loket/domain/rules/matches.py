@@ -78,11 +78,14 @@ def ask(question: Question, command: c.Ask, now: datetime) -> Decision:
 def reword(question: Question, command: c.Reword, now: datetime) -> Decision:
     if refusal := closed_to_matches(question):
         return refusal
-    own = question.latest_match(command.by.institution) if command.by.role is Role.CONTACT else None
-    if command.by.role is Role.CONTACT and (own is None or not own.is_open):
-        return Refused(Reason.NOT_NOW if own else Reason.NOT_ASKED)
     where = command.by.institution
-    return accept(e.Reworded(at=now, by=command.by, revision=command.revision, institution=where))
+    own = [match for match in question.matches if match.key.institution == where]
+    if command.by.role is Role.CONTACT and not any(match.is_open for match in own):
+        return Refused(Reason.NOT_NOW if own else Reason.NOT_ASKED)
+    event = e.Reworded(
+        at=now, by=command.by, revision=question.last_revision + 1, institution=where, text=command.text
+    )
+    return accept(event)
 
 
 def declined(said: c.Decline, now: datetime, key: MatchKey) -> e.Declined:

@@ -41,8 +41,12 @@ def agree(question: Question, command: c.Agree, now: datetime) -> Decision:
     match = standing_offers(question)[offer]
     if match is not None:
         return accept(e.Agreed(at=now, by=command.by, key=match.key, offer=offer))
-    assert question.wording is not None
-    return accept(e.WordingAgreed(at=now, by=command.by, offer=offer, revision=question.wording.revision))
+    wording = question.wording
+    assert wording is not None
+    event = e.WordingAgreed(
+        at=now, by=command.by, offer=offer, revision=wording.revision, offered_by=wording.by
+    )
+    return accept(event)
 
 
 def refuse(question: Question, command: c.Refuse, now: datetime) -> Decision:
@@ -51,5 +55,7 @@ def refuse(question: Question, command: c.Refuse, now: datetime) -> Decision:
         return offer
     match = standing_offers(question)[offer]
     if match is None:
-        return accept(e.WordingRefused(at=now, by=command.by, offer=offer, text=command.text))
+        by = question.wording.by if question.wording else None
+        event = e.WordingRefused(at=now, by=command.by, offer=offer, text=command.text, offered_by=by)
+        return accept(event)
     return accept(e.RatherNot(at=now, by=command.by, key=match.key, offer=offer, text=command.text))

@@ -9,6 +9,7 @@ from loket.mail.grammar.said import Command
 from loket.usecases.inbound.hand_over import hand_over
 from loket.usecases.inbound.leave import away, undo
 from loket.usecases.inbound.pass_on import pass_on
+from loket.usecases.inbound.reword import reword
 from loket.usecases.inbound.speech import Plan, Speech
 from loket.usecases.ports import Store
 
@@ -20,6 +21,7 @@ None where the word is about the question after all, and goes its usual way.
 
 BEYOND: Mapping[Word, Beyond] = {
     Word.RELAY: pass_on,
+    Word.REWORD: reword,
     Word.HAND_OVER: hand_over,
     Word.AWAY: away,
     Word.UNDO: undo,

@@ -1,5 +1,6 @@
 """What a believed mail comes to: the events it causes, and the letter that answers it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial, reduce
@@ -8,7 +9,7 @@ from loket.domain import commands as c
 from loket.domain.commands import Word
 from loket.domain.decide import decide
 from loket.domain.decisions import Reason, Refused
-from loket.domain.events import Event
+from loket.domain.events import Event, WordingAgreed, WordingRefused
 from loket.domain.evolve import evolve
 from loket.domain.letters import LetterKind
 from loket.domain.lifecycle import IntakeStatus
@@ -33,6 +34,11 @@ from loket.usecases.ports import Store
 
 NO_TOKEN = "no-token"
 DETAILS_GIVEN = "details-given"
+WORDING_ANSWERED: Mapping[type[Event], str] = {
+    WordingAgreed: "wording-agreed",
+    WordingRefused: "wording-refused",
+}
+"""What was done where the same word answers another kind of offer."""
 ONLY_ASKS = (Word.STATUS, Word.HELP)
 KEEPS_ADDRESS = (LetterKind.TRANSCRIPT, LetterKind.ASKED_BACK)
 """Answers to who wrote to one reader only; what they write in answer is for that reader as well."""
@@ -111,7 +117,8 @@ def by_the_rules(question: Question, speech: Speech, said: Command, now: datetim
     if isinstance(decision, Refused):
         return refused(question, speech, now, decision.reason)
     events = decision.events + beside_it(question, speech, said, decision.events, now)
-    return Plan(effect=effect, events=events, answer=LetterKind.TRANSCRIPT, facts={"done": str(said.word)})
+    done = next((WORDING_ANSWERED[type(one)] for one in events if type(one) in WORDING_ANSWERED), said.word)
+    return Plan(effect=effect, events=events, answer=LetterKind.TRANSCRIPT, facts={"done": str(done)})
 
 
 def beside_it(

@@ -1,5 +1,6 @@
 """What a party said in a mail, and what comes of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from loket.domain.addresses import KnownAddress
@@ -9,6 +10,7 @@ from loket.domain.letters import Letter, LetterKind
 from loket.domain.outcomes import Effect
 from loket.domain.people import Party
 from loket.domain.storage import Succession
+from loket.domain.submission import Body
 from loket.mail.grammar.filled_in import Details, FilledIn
 from loket.mail.grammar.said import Said
 
@@ -21,7 +23,7 @@ class Plan:
     of its partner that the mail states, `known` an address that counts as its reader's from now on,
     `succession` who is the partner from now on.
     `joined` is who is a contact from now on, `leave` what its writer says of an absence.
-    `letters` are those that follow from no event.
+    `letters` are those that follow from no event, `wordings` new ones by their revision.
     """
 
     effect: Effect
@@ -35,6 +37,7 @@ class Plan:
     joined: Joined | None = None
     leave: Leave | None = None
     letters: tuple[Letter, ...] = ()
+    wordings: Mapping[int, Body] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

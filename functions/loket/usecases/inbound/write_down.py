@@ -78,6 +78,7 @@ def carry_out(
             succession=plan.succession,
             joined=plan.joined,
             leave=plan.leave,
+            wordings=plan.wordings,
         )
         if plan.question_text or plan.details:
             step = with_what_is_new(step, plan, store)
@@ -133,15 +134,20 @@ def with_what_is_new(step: Step, plan: Plan, store: Store) -> Step:
     """The step with the words of a question that had only a title so far, and its partner's new details."""
     dossier = store.dossier(step.after.reference)
     body, partner = dossier.body, dossier.partner
+    others = {number: one for number, one in dossier.wordings.items() if number != step.after.revision}
     if body and plan.question_text:
         words = replace(body, question=plan.question_text)
         body = retitled(words, title_of(body.title, plan.question_text))
     if body and Detail.TITLE in plan.details:
-        body = retitled(body, plan.details[Detail.TITLE])
+        title = plan.details[Detail.TITLE]
+        body = retitled(body, title)
+        # The title is the question's whichever wording of it comes to count.
+        others = {number: retitled(one, title) for number, one in others.items()}
     own = {str(detail): value for detail, value in plan.details.items() if detail is not Detail.TITLE}
     return replace(
         step,
         body=body if body != dossier.body else None,
+        wordings={number: one for number, one in others.items() if one != dossier.wordings[number]},
         partner=replace(partner, **own) if partner and own else None,
     )
 
