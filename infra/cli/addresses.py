@@ -1,4 +1,4 @@
-"""Addresses that contacts made theirs by answering `JA, ONTHOUD`, beside those of the programme file."""
+"""Who counts as a contact beside the programme file: addresses by `JA, ONTHOUD`, colleagues by DOORSTUREN."""
 
 import argparse
 
@@ -8,10 +8,13 @@ from loket_cli import product, target
 def show(arguments: argparse.Namespace) -> None:
     """Each address with whose it is and since when; a remark when there is none."""
     target.choose(arguments.stack)
-    known = product.known_addresses()
+    known, joined = product.known_addresses(), product.joined()
     for one in known:
         print(f"{one.address}  {one.party.code}  since {one.since:%Y-%m-%d}")
-    if not known:
+    for new in joined:
+        for address in new.person.addresses:
+            print(f"{address}  {new.party.code}  joined {new.institution} {new.since:%Y-%m-%d}")
+    if not known and not joined:
         print("no addresses but those of the programme file")
 
 

@@ -1,15 +1,16 @@
 """Every call from the operator's command into the product, which is imported once the target is chosen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 
 from loket.domain.addresses import KnownAddress
+from loket.domain.colleagues import Joined
 from loket.domain.decisions import Refused
 from loket.domain.errors import LoketError, ProgrammeError
 from loket.domain.events import Event
 from loket.domain.people import desk
-from loket.domain.programme import Programme
+from loket.domain.programme import Absence, Programme
 from loket.domain.question import Question
 from loket.domain.storage import HourOfLetters, LetterKey
 
@@ -28,6 +29,10 @@ class UnknownLetter(LoketError):
 
 class UnknownAddress(LoketError):
     """Raised when nobody made an address theirs."""
+
+
+class NotAway(LoketError):
+    """Raised when a contact told us of no absence."""
 
 
 class RefusedError(LoketError):
@@ -93,13 +98,42 @@ def known_addresses() -> Sequence[KnownAddress]:
     return wiring.table().known_addresses()
 
 
+def joined() -> Sequence[Joined]:
+    """Who is a contact by a hand over, beside the programme file."""
+    from loket import wiring
+
+    return wiring.table().programmes.people.joined()
+
+
 def forget_address(address: str) -> None:
     """The address counts as nobody's from now on; raises UnknownAddress."""
     from loket import wiring
 
-    if wiring.table().known_address(address) is None:
+    table = wiring.table()
+    theirs = [one for one in joined() if address in one.person.addresses]
+    if not theirs and table.known_address(address) is None:
         raise UnknownAddress(f"{address}: no such address beside those of the programme file")
-    wiring.table().forget_address(address)
+    for one in theirs:
+        table.programmes.people.forget_joined(one)
+    table.forget_address(address)
+    table.programmes.changed()
+
+
+def absences() -> Mapping[str, Absence]:
+    """Who told us to be away, by the code of the contact, past absences as well."""
+    from loket import wiring
+
+    return wiring.table().programmes.people.absences()
+
+
+def end_absence(contact: str) -> None:
+    """The contact counts as present from now on; raises NotAway."""
+    from loket import wiring
+
+    if contact not in absences():
+        raise NotAway(f"{contact}: told us of no absence")
+    wiring.table().programmes.people.end_absence(contact)
+    wiring.table().programmes.changed()
 
 
 def open_letters() -> Sequence[LetterKey]:

@@ -5,19 +5,22 @@ import re
 from datetime import date
 
 from loket.domain.outcomes import Outcome
-from loket_cli import addresses, mail_domain, mails, outbox, programme, questions
+from loket_cli import absences, addresses, mail_domain, mails, outbox, programme, questions
+
+NOUNS = "programme|question|letter|address|absence|mail|mail-domain"
 
 
 def parser() -> argparse.ArgumentParser:
     """Every verb, with the function that does it."""
     whole = argparse.ArgumentParser(prog="loket", description="Operates one deployment of Loket.")
-    nouns = whole.add_subparsers(required=True, metavar="programme|question|letter|address|mail|mail-domain")
+    nouns = whole.add_subparsers(required=True, metavar=NOUNS)
     a_deployment = argparse.ArgumentParser(add_help=False)
     a_deployment.add_argument("--stack", metavar="NAME", help="the CloudFormation stack to work on")
     add_programme(nouns.add_parser("programme", help="the programme file"), a_deployment)
     add_question(nouns.add_parser("question", help="questions that need a look"), a_deployment)
     add_letter(nouns.add_parser("letter", help="letters that did not go out"), a_deployment)
-    add_address(nouns.add_parser("address", help="addresses that people made theirs by mail"), a_deployment)
+    add_address(nouns.add_parser("address", help="who is a contact beside the file"), a_deployment)
+    add_absence(nouns.add_parser("absence", help="contacts who said that they are away"), a_deployment)
     add_mail(nouns.add_parser("mail", help="mails that came in"), a_deployment)
     add_mail_domain(nouns.add_parser("mail-domain", help="whether mail comes in"))
     return whole
@@ -69,6 +72,15 @@ def add_address(noun: argparse.ArgumentParser, a_deployment: argparse.ArgumentPa
     forget = verbs.add_parser("forget", parents=[a_deployment], help="it counts as nobody's from now on")
     forget.add_argument("address", type=str.lower, metavar="ADDRESS")
     forget.set_defaults(do=addresses.forget)
+
+
+def add_absence(noun: argparse.ArgumentParser, a_deployment: argparse.ArgumentParser) -> None:
+    verbs = noun.add_subparsers(required=True, metavar="list|end")
+    listing = verbs.add_parser("list", parents=[a_deployment], help="each with the last day away")
+    listing.set_defaults(do=absences.show)
+    end = verbs.add_parser("end", parents=[a_deployment], help="they count as present from now on")
+    end.add_argument("contact", metavar="CONTACT", help="as list shows it: contact:hl-stages")
+    end.set_defaults(do=absences.end)
 
 
 def add_mail(noun: argparse.ArgumentParser, a_deployment: argparse.ArgumentParser) -> None:

@@ -43,9 +43,12 @@ def holder(desk: Desk, reference: str, institution: str = "hogeschool-leiden") -
     return match.contact
 
 
-def says(desk: Desk, reference: str, text: str, sender: str = ANNA, to: str = "notice-hl") -> Outcome:
-    kind, _, person = to.rpartition("-")
-    return desk.mail(a_reply(letter(desk, reference, kind, person), text, sender=sender)).outcome
+def says(
+    desk: Desk, reference: str, text: str, sender: str = ANNA, to: str = "notice-hl", **changes: object
+) -> Outcome:
+    """What comes of an answer to the newest letter of a kind, `notice-hl` for a notice to somebody of hl."""
+    letters = {id: one for id, one in desk.letters(reference).items() if f"-{to}" in id}
+    return desk.mail(a_reply(letters[max(letters)], text, sender=sender, at=desk.now, **changes)).outcome
 
 
 def flat(text: str) -> str:

@@ -10,6 +10,7 @@ from loket.domain.evolve import fold
 from loket.domain.match import MatchStatus
 from loket.domain.outcomes import Outcome
 from loket.domain.programme import Contact
+from loket_cli.main import main
 from tests.builders import DAY, SECOND, a_programme
 from tests.handlers.conftest import Desk, text_of
 from tests.handlers.test_hand_over import BUREAU, flat, holder, says
@@ -348,3 +349,17 @@ def test_a_mail_of_theirs_to_the_intake_is_a_contact_s(desk: Desk):
     taken_over(desk)
 
     assert desk.mail(a_mail("Hallo, een vraag", sender=SARA, subject="Vraag")).reason == "which-question"
+
+
+def test_an_operator_lists_who_joined_and_takes_them_out_again(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+):
+    reference = taken_over(desk)
+    contact = holder(desk, reference)
+
+    assert main(["address", "list"]) == main(["address", "forget", NAMED]) == 0
+
+    answer = desk.mail(a_reply(letter(desk, reference, "handed-over"), "INTERESSE", sender=SARA))
+    assert f"{NAMED}  contact:{contact}  joined hogeschool-leiden 2026-11-23" in capsys.readouterr().out
+    assert main(["address", "forget", NAMED]) == 1
+    assert answer.outcome is not Outcome.DONE
