@@ -68,6 +68,7 @@ FIELDS: dict[str, Callable[[Random], object]] = {
     "who": lambda dice: dice.choice([PARTNER, ANNA, KARIM, GRACE]),
     "to": lambda dice: dice.choice([PARTNER, ANNA, GRACE]),
     "taker": lambda dice: dice.choice([True, False]),
+    "unreached": lambda dice: dice.choice([True, False]),
     "remark": lambda dice: dice.choice(["", "text-1"]),
     "letter": lambda dice: dice.choice(["", "0001-notice-hl-anna"]),
 }

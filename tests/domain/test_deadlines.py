@@ -13,7 +13,7 @@ from loket.domain.lifecycle import IntakeStatus
 from loket.domain.match import MatchStatus as M
 from loket.domain.match import Period
 from loket.domain.people import CLOCK, PARTNER
-from loket.domain.programme import Terms
+from loket.domain.programme import Absence, Terms
 from tests.builders import DAY, NOW, a_programme
 from tests.domain.scenes import a_match, a_question, an_arrival, done
 
@@ -185,3 +185,28 @@ def test_what_is_held_or_discarded_is_kept_until_its_erasure(intake):
 def test_the_clock_leaves_accepted_and_erased_questions_alone():
     assert intake_due(a_question(a_match()), a_programme()) is None
     assert intake_due(done(an_arrival(), c.Erase(by=PARTNER, reason="asked")), a_programme()) is None
+
+
+@pytest.mark.parametrize(
+    ("match", "told", "due"),
+    [
+        (a_match(M.ASKED), date(2026, 12, 24), date(2026, 12, 29)),
+        (a_match(M.ASKED), date(2026, 11, 24), date(2026, 11, 30)),
+        (a_match(M.ASKED, away_until=date(2027, 1, 8)), date(2026, 12, 24), date(2027, 1, 11)),
+        (a_match(M.ASKED, away_until=date(2026, 12, 1)), date(2026, 12, 24), date(2026, 12, 29)),
+        (a_match(M.CONSIDERING, considering_until=date(2026, 12, 1)), date(2026, 12, 24), date(2026, 12, 29)),
+        (a_match(M.CONSIDERING, considering_until=date(2027, 3, 1)), date(2026, 12, 24), date(2027, 3, 1)),
+        (a_match(M.AGREED, period=PERIOD), date(2026, 12, 24), PERIOD.first),
+        (a_match(M.PROPOSED), date(2026, 12, 24), date(2026, 11, 30)),
+    ],
+)
+def test_an_absence_puts_off_what_its_contact_is_to_do_the_later_of_both_counts(match, told, due):
+    programme = a_programme(absences={"contact:hl-anna": Absence(told, NOW)})
+
+    assert next_date(match, programme) == due
+
+
+def test_somebody_else_s_absence_puts_off_nothing():
+    programme = a_programme(absences={"contact:hl-karim": Absence(date(2027, 1, 1), NOW)})
+
+    assert next_date(a_match(M.ASKED), programme) == date(2026, 11, 30)

@@ -363,3 +363,15 @@ def test_an_operator_lists_who_joined_and_takes_them_out_again(
     assert f"{NAMED}  contact:{contact}  joined hogeschool-leiden 2026-11-23" in capsys.readouterr().out
     assert main(["address", "forget", NAMED]) == 1
     assert answer.outcome is not Outcome.DONE
+
+
+def test_an_address_with_a_typing_error_is_told_to_who_wrote_it(desk: Desk):
+    reference = passed_to_sara(desk)
+    bounce = {"bounceType": "Permanent", "bouncedRecipients": []}
+
+    desk.event("Bounce", to_sara(desk, reference), bounce=bounce)
+
+    news = flat(text_of(letter(desk, reference, "status", "hl")))
+    assert "bestaat niet of neemt onze mail niet aan" in news
+    assert anna_says(desk, reference, "JA") is Outcome.ASKED_BACK
+    assert holder(desk, reference) == "hl-stages"

@@ -196,6 +196,10 @@ def status_not_taken_over(language: Language) -> Sheet:
     return replace(sheet, news="hand-over-refused", status=QuestionStatus.OPEN, lines=(ASKED,))
 
 
+def status_unreached(language: Language) -> Sheet:
+    return replace(status_not_taken_over(language), news="hand-over-unreached")
+
+
 def unplaced_away(language: Language) -> Sheet:
     return replace(
         blank(Kind.UNPLACED, Role.DESK, language, Word.HAND_OVER, Word.CLOSE),
@@ -247,6 +251,7 @@ SAMPLES: dict[str, Callable[[Language], Sheet]] = {
     "status.contact-changed": status_other_contact,
     "status.taken-back": status_taken_back,
     "status.hand-over-refused": status_not_taken_over,
+    "status.hand-over-unreached": status_unreached,
     "unplaced.away": unplaced_away,
     "unplaced.partly": unplaced_partly,
     "away.substitute": away_substitute,

@@ -18,7 +18,7 @@ from loket.usecases.inbound.leave import BACK
 from loket.usecases.inbound.plan import DETAILS_GIVEN, NO_TOKEN
 from loket.usecases.inbound.undelivered import COMPLAINT, UNDELIVERED, UNPROVEN_COMPLAINT
 from loket.usecases.inbound.vouch import DISOWNED
-from loket.usecases.letter_facts import CONTACT_CHANGED, GIVEN_BACK, TAKEN_BACK
+from loket.usecases.letter_facts import CONTACT_CHANGED, GIVEN_BACK, NOT_REACHED, TAKEN_BACK
 from loket.usecases.submit import Hold
 from loket.wire.letter_event import UNREACHED
 
@@ -82,7 +82,7 @@ def test_all_news_has_words(language: Language) -> None:
         *(*NEWS_TO_PARTNER, *SAID_FOR_INSTITUTION),
         *(e.RatherNot, e.Undone, e.HandedOver, e.HandOverRefused),
     )
-    told = {e.event_name(event) for event in events} | {CONTACT_CHANGED, TAKEN_BACK, GIVEN_BACK}
+    told = {e.event_name(event) for event in events} | {CONTACT_CHANGED, TAKEN_BACK, GIVEN_BACK, NOT_REACHED}
 
     assert set(words(language).news) == told | OTHER
 

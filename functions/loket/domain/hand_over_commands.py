@@ -28,7 +28,8 @@ class AgreeHandOver(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefuseHandOver(Command):
-    """No to a proposal, of the `taker` or of who hands over."""
+    """No to a proposal, of the `taker` or of who hands over; `unreached` when our mail did not arrive."""
 
     proposed: int
     taker: bool
+    unreached: bool = False

@@ -26,10 +26,11 @@ class HandOverAgreed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOverRefused(Event):
-    """One of the two said no to this proposal."""
+    """One of the two said no to this proposal, or the `taker` could not be asked."""
 
     proposed: int
     taker: bool
+    unreached: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
-from loket.domain.commands import TellUndelivered
+from loket.domain.commands import Command, TellUndelivered
 from loket.domain.correspondence import is_loose
 from loket.domain.errors import UnknownQuestion
+from loket.domain.hand_over_commands import RefuseHandOver
+from loket.domain.letters import Letter, LetterKind
 from loket.domain.people import CLOCK, Role
 from loket.domain.storage import LetterKey
 from loket.usecases.change import change
@@ -22,11 +24,22 @@ def record_fate(
     letter = outbox.letter(key)
     if letter is None or outbox.fate_is_known(key, kind):
         return False
-    if unreached and letter.to.role in (Role.PARTNER, Role.CONTACT) and not is_loose(key.reference):
-        said = TellUndelivered(by=CLOCK, to=letter.to, reason=unreached, letter=key.id)
+    said = telling(letter, key, unreached) if unreached and not is_loose(key.reference) else None
+    if said:
         try:
             change(key.reference, lambda _: said, now, store)
         except UnknownQuestion:
             return False
     outbox.record_fate(key, kind, at)
     return True
+
+
+def telling(letter: Letter, key: LetterKey, unreached: str) -> Command | None:
+    """What is to be known of a letter that did not arrive; None for one that nobody waits for."""
+    if letter.kind is LetterKind.TAKE_OVER:
+        # Who named this address may have made a typing error, and waits for an answer.
+        number = int(letter.facts["event"])
+        return RefuseHandOver(by=letter.to, proposed=number, taker=True, unreached=True)
+    if letter.to.role not in (Role.PARTNER, Role.CONTACT):
+        return None
+    return TellUndelivered(by=CLOCK, to=letter.to, reason=unreached, letter=key.id)

@@ -57,6 +57,7 @@ PASSED_ON = frozenset(
     }
 )
 CONTACT_CHANGED, TAKEN_BACK, GIVEN_BACK = "contact-changed", "taken-back", "given-back"
+NOT_REACHED = "hand-over-unreached"
 ANSWERS = frozenset({LetterKind.TRANSCRIPT, LetterKind.ASKED_BACK, LetterKind.STATUS, LetterKind.HELP})
 
 
@@ -198,6 +199,13 @@ def of_handed_over(letter: Letter, event: e.HandedOver, dossier: Dossier, progra
     return facts
 
 
+def of_refused_hand_over(
+    letter: Letter, event: e.HandOverRefused, dossier: Dossier, programme: Programme
+) -> Facts:
+    """Whether somebody said no, or could not be asked."""
+    return {"news": NOT_REACHED} if event.unreached else {}
+
+
 def of_taking_back(letter: Letter, event: e.Undone, dossier: Dossier, programme: Programme) -> Facts:
     """Of a hand over that was taken back, each side hears what it means for them."""
     if event.what != HANDED_OVER:
@@ -291,5 +299,6 @@ GATHERED: tuple[tuple[type[e.Event], Callable[..., Facts]], ...] = (
     (e.WentAway, of_absence),
     (e.HandedOver, of_handed_over),
     (e.HandOverProposed, of_hand_over),
+    (e.HandOverRefused, of_refused_hand_over),
     (e.Undone, of_taking_back),
 )

@@ -69,7 +69,13 @@ def refuse(question: Question, command: h.RefuseHandOver, now: datetime) -> Deci
     proposal = waiting(question, command.proposed, now)
     if isinstance(proposal, Refused):
         return proposal
-    event = e.HandOverRefused(at=now, by=command.by, proposed=command.proposed, taker=command.taker)
+    event = e.HandOverRefused(
+        at=now,
+        by=command.by,
+        proposed=command.proposed,
+        taker=command.taker,
+        unreached=command.unreached,
+    )
     return accept(event)
 
 
