@@ -22,7 +22,7 @@ from tests.domain.scenes import ANNA, CONTACTS, DESK, EVERYBODY, GRACE, KARIM, P
 COMMANDS = tuple(sorted(RULES, key=lambda command: command.__name__))
 INSTITUTIONS = tuple(sorted(CONTACTS))
 # Said now and then: after these nothing is left to happen.
-LAST_WORDS = (c.Word.SPAM, c.Word.CLOSE, c.Word.WITHDRAW)
+LAST_WORDS = (c.Word.SPAM, c.Word.BELONGS, c.Word.MERGE, c.Word.CLOSE, c.Word.WITHDRAW)
 
 
 def a_day(dice: Random) -> date:
@@ -52,6 +52,8 @@ FIELDS: dict[str, Callable[[Random], object]] = {
     "offer": lambda dice: dice.choice([None, dice.randrange(1, 40)]),
     "ending": lambda dice: dice.choice(list(Ending)),
     "into": lambda dice: "",
+    "joint": lambda dice: (),
+    "reference": lambda dice: "LMS-2026-0017",
     "language": lambda dice: dice.choice(list(Language)),
     "reason": lambda dice: "spam",
     "claimed": lambda dice: dice.choice([PARTNER, ANNA, GRACE]),

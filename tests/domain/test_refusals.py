@@ -39,6 +39,8 @@ MAY_SAY = {
     c.Confirm: {P},
     c.Release: {D},
     c.Discard: {P, D, K},
+    c.NameWriter: {D},
+    c.Join: {D},
     c.Ask: {D},
     c.Remind: {K},
     c.Consider: {C, D},
@@ -135,7 +137,7 @@ def test_what_is_called_possible_is_exactly_what_is_carried_out(question, by):
     ("question", "by", "words"),
     [
         (an_arrival(), PARTNER, {Word.CONFIRM, Word.WITHDRAW}),
-        (an_arrival(), DESK, {Word.RELEASE, Word.SPAM, Word.CLOSE}),
+        (an_arrival(), DESK, {Word.RELEASE, Word.SPAM, Word.BELONGS, Word.MERGE, Word.CLOSE}),
         (an_arrival(), ANNA, set()),
         (
             a_question(a_match()),

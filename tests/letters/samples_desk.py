@@ -18,6 +18,7 @@ from tests.letters.facts import (
     INSTITUTION,
     OFFER,
     OTHER,
+    OTHER_REFERENCE,
     PERIOD,
     REFERENCE,
     REPLY_ADDRESS,
@@ -26,8 +27,9 @@ from tests.letters.facts import (
     blank,
     line,
 )  # fmt: skip
-from tests.letters.samples_matching import agreed, closed
+from tests.letters.samples_matching import agreed, closed, supplement
 
+OTHER_TITLE = "Vogels tellen"
 UNIVERSITY = "Universiteit Voorbeeld"
 
 
@@ -100,6 +102,60 @@ def withdrawn_for_partner(language: Language) -> Sheet:
     return replace(sheet, closed=False, behalf=words(language).small["the_asker"])
 
 
+def supplement_by_desk(language: Language) -> Sheet:
+    """What somebody else wrote, added by the desk."""
+    return replace(supplement(language), closed=True, claimed="Joost Verhulst")
+
+
+def supplement_merged(language: Language) -> Sheet:
+    text = f"{OTHER_TITLE}\n\nWie telt met ons de vogels in het park?"
+    return replace(
+        supplement(language), merged=True, related=OTHER_REFERENCE, claimed="Joost Verhulst", said=text
+    )
+
+
+def withdrawn_merged(language: Language, role: Role, related: str = "") -> Sheet:
+    return replace(blank(Kind.WITHDRAWN, role, language), merged=True, related=related)
+
+
+def transcript_merged(language: Language) -> Sheet:
+    return replace(
+        blank(Kind.TRANSCRIPT, Role.DESK, language, Word.UNDO),
+        understood=f"SAMENVOEGEN {OTHER_REFERENCE}",
+        done=str(Word.MERGE),
+        related=OTHER_REFERENCE,
+        closed=True,
+        status=QuestionStatus.WITHDRAWN,
+        lines=(line(MatchStatus.WITHDRAWN),),
+        undo_until=UNDO_UNTIL,
+    )
+
+
+def transcript_belongs(language: Language) -> Sheet:
+    return replace(
+        transcript_merged(language),
+        understood=f"BIJ {OTHER_REFERENCE}",
+        done=str(Word.BELONGS),
+        closed=False,
+        status=QuestionStatus.DISCARDED,
+        lines=(),
+        undo_until=None,
+        buttons=(),
+    )
+
+
+def asked_back_held(language: Language) -> Sheet:
+    """About a held mail, at its own address."""
+    sheet = blank(Kind.ASKED_BACK, Role.DESK, language, Word.RELEASE, Word.SPAM, Word.BELONGS, Word.FROM)
+    return replace(sheet, understood="VAN iemand@elders.example", reason="not-a-party")
+
+
+def added(language: Language, role: Role) -> Sheet:
+    """To whoever wrote what belongs to another question; the partner's address is not proven here."""
+    sheet = blank(Kind.ADDED, role, language)
+    return replace(sheet, recipient=replace(sheet.recipient, proven=False))
+
+
 SAMPLES: dict[str, Callable[[Language], Sheet]] = {
     "transcript.for-side": transcript_for_side,
     "asked-back.which-side": asked_back_which_side,
@@ -108,4 +164,14 @@ SAMPLES: dict[str, Callable[[Language], Sheet]] = {
     "status.for-partner": status_for_partner,
     "agreed.for-partner": agreed_for_partner,
     "withdrawn.for-partner": withdrawn_for_partner,
+    "supplement.by-desk": supplement_by_desk,
+    "supplement.merged": supplement_merged,
+    "withdrawn.merged": lambda language: withdrawn_merged(language, Role.CONTACT),
+    "withdrawn.merged-joint": lambda language: withdrawn_merged(language, Role.CONTACT, OTHER_REFERENCE),
+    "withdrawn.merged-partner": lambda language: withdrawn_merged(language, Role.PARTNER),
+    "transcript.merged": transcript_merged,
+    "transcript.belongs": transcript_belongs,
+    "asked-back.held": asked_back_held,
+    "added": lambda language: added(language, Role.PARTNER),
+    "added.writer": lambda language: added(language, Role.WRITER),
 }

@@ -9,6 +9,8 @@ from loket.domain.letters import LetterKind as Kind
 from loket.domain.match import MatchStatus
 from loket.domain.people import Language, Role
 from loket.domain.status import QuestionStatus
+from loket.mail.message import Offered, buttons
+from loket.mail.render import thread_subject
 from loket.mail.sheet import Acquaintance, Sheet
 from tests.letters.facts import (
     ASKED,
@@ -20,6 +22,9 @@ from tests.letters.facts import (
     INSTITUTION,
     OTHER,
     OTHER_REFERENCE,
+    REFERENCE,
+    REPLY_ADDRESS,
+    TITLE,
     blank,
     line,
     loose,
@@ -29,7 +34,7 @@ from tests.letters.facts import (
 def held(language: Language) -> Sheet:
     """A question that came by mail, of which the desk decides."""
     return replace(
-        blank(Kind.HELD, Role.DESK, language, Word.RELEASE, Word.SPAM),
+        blank(Kind.HELD, Role.DESK, language, Word.RELEASE, Word.SPAM, Word.BELONGS, Word.FROM),
         reason="unproven-sender",
         status=QuestionStatus.HELD,
         writer="Noor van den Berg <noor@buurttuin.example>",
@@ -42,7 +47,12 @@ def held_form(language: Language) -> Sheet:
 
 
 def held_related(language: Language) -> Sheet:
-    return replace(held(language), reason="possible-duplicate", related=OTHER_REFERENCE, withheld=HELD_BACK)
+    """The question that it resembles is filled in where that helps."""
+    sheet = replace(held(language), reason="possible-duplicate", related=OTHER_REFERENCE, withheld=HELD_BACK)
+    merge, belongs = (Offered(one, named=OTHER_REFERENCE) for one in (Word.MERGE, Word.BELONGS))
+    offered = (merge, Word.RELEASE, Word.SPAM, belongs, Word.FROM)
+    made = buttons(offered, REPLY_ADDRESS, thread_subject(REFERENCE, TITLE), language)
+    return replace(sheet, buttons=made)
 
 
 def held_mail(language: Language) -> Sheet:

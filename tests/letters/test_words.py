@@ -15,7 +15,9 @@ from loket.usecases.inbound.answer_hand_over import TAKER_REFUSED, TAKER_TOO_LAT
 from loket.usecases.inbound.ask_for_someone import ENTERED, ENTERED_WITHOUT_ADDRESS
 from loket.usecases.inbound.hand_over import ASKED, NOT_A_COLLEAGUE, STOPPED, UNKNOWN_CONTACT
 from loket.usecases.inbound.leave import BACK
-from loket.usecases.inbound.plan import DETAILS_GIVEN, NO_TOKEN
+from loket.usecases.inbound.name_writer import TO_CONFIRM
+from loket.usecases.inbound.plan import DETAILS_GIVEN, NO_TOKEN, TEXT_STAYS
+from loket.usecases.inbound.two_questions import MERGED_HELD
 from loket.usecases.inbound.undelivered import COMPLAINT, UNDELIVERED, UNPROVEN_COMPLAINT
 from loket.usecases.inbound.vouch import DISOWNED
 from loket.usecases.letter_facts import CONTACT_CHANGED, GIVEN_BACK, NOT_REACHED, TAKEN_BACK
@@ -93,6 +95,8 @@ def test_what_answers_do_beside_commands_has_words(language: Language) -> None:
     assert ENTERED_WITHOUT_ADDRESS in words(language).done
     assert {ASKED, BACK, WAITING, STOPPED} <= set(words(language).done)
     assert {TAKER_WAITS, TAKER_REFUSED, TAKER_TOO_LATE} <= set(words(language).done)
+    assert {ENTERED_WITHOUT_ADDRESS, TO_CONFIRM, MERGED_HELD} <= set(words(language).done)
+    assert TEXT_STAYS in words(language).hints
 
 
 # <= set(words(language).done)

@@ -10,6 +10,7 @@ from loket.domain.events import (
     Ended,
     ErasureDecided,
     HandedOver,
+    Joined,
     MailDisowned,
     MailHeld,
     MailVouched,
@@ -17,6 +18,7 @@ from loket.domain.events import (
     Relayed,
     Undelivered,
     WentAway,
+    WriterNamed,
 )
 from loket.domain.lifecycle import Ending
 from loket.domain.match import MatchStatus
@@ -50,6 +52,7 @@ from tests.web.page_states import (
 STATES = [(language, state) for language in Language for state in every_state(language)]
 INTERNAL = {
     ErasureDecided, Noted, Relayed, HandedOver, MailHeld, MailVouched, MailDisowned, Undelivered, WentAway,
+    WriterNamed, Joined,
 }  # fmt: skip
 EVIL = '"><script>alert(1)</script>'
 

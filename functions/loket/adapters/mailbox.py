@@ -78,6 +78,12 @@ class Mailbox:
         """An attachment is kept. Its type is told at each link, never by the object."""
         self.client.put_object(Bucket=self.bucket, Key=key, Body=content)
 
+    def copy_file(self, key: str, to: str) -> None:
+        """The attachment is kept under a second name too; one that is gone leaves nothing there."""
+        content = self.get(key)
+        if content is not None:
+            self.keep_file(to, content)
+
     def link(self, file: KeptFile, lasts: timedelta) -> str:
         """An address that saves the attachment under its name, for so long."""
         # As a download of no particular type: no browser runs what somebody mailed us.

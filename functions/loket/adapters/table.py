@@ -173,6 +173,7 @@ class Table:
             *(self.succeeded(step.after, step.succession) if step.succession else ()),
             *(mail_items.actions(reference, step.mail, self.dynamo) if step.mail else ()),
             *([mail_items.typed_action(reference, step.typed, self.dynamo)] if step.typed else []),
+            *([self.dynamo.put(mail_items.writing_item(reference, step.brought))] if step.brought else []),
         ]
 
     def succeeded(self, question: Question, now: Succession) -> list[dict[str, Any]]:

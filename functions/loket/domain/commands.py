@@ -53,7 +53,15 @@ class Release(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discard(Command):
+    """The question goes no further; `into` as in `Discarded`."""
+
     reason: str = "spam"
+    into: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameWriter(Command):
+    """A held question is of somebody whose address is to be proven."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +160,10 @@ class Refuse(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note(Command):
+    """An internal note; of the writer's institution, unless the desk says of which."""
+
     text: str
+    institution: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +196,15 @@ class End(Command):
     ending: Ending
     text: str = ""
     into: str = ""
+    joint: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Join(Command):
+    """Handle another question together with this one."""
+
+    reference: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,17 +233,22 @@ class Hold(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vouch(Command):
-    """A held mail is mine, or the desk's word for it; `remember` when its address is to count as mine."""
+    """A held mail is mine, or the desk's word for it; `remember` when its address is to count as mine.
+
+    `claimed` is whose it is by the desk's word, where that is another party than it seemed.
+    """
 
     held: int
     remember: bool = False
+    claimed: Party | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disown(Command):
-    """A held mail is not mine, or the desk's word that it is nobody's."""
+    """A held mail is not mine, or the desk's word that it is nobody's; `into` as in `MailDisowned`."""
 
     held: int
+    into: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

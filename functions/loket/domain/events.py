@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from loket.domain.desk_events import Joined as Joined
+from loket.domain.desk_events import WriterNamed as WriterNamed
 from loket.domain.event import Event as Event
 from loket.domain.event import event_name as event_name
 from loket.domain.lifecycle import Ending, IntakeStatus, Relation
@@ -76,7 +78,10 @@ class Released(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discarded(Event):
+    """It goes no further; `into` is the question that its words were added to instead."""
+
     reason: str
+    into: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,11 +227,15 @@ class WordingRefused(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended(Event):
-    """Withdrawn by the partner, closed by the desk, or merged into another question."""
+    """Withdrawn by the partner, closed by the desk, or merged into another question.
+
+    `joint` are the institutions that have a part in that other one too.
+    """
 
     ending: Ending
     text: str = ""
     into: str = ""
+    joint: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,7 +298,7 @@ EVENTS: tuple[type[Event], ...] = (
     Lapsed, Agreed, RatherNot, PeriodSet, Started, Progressed, Completed, Cancelled, HandedOver, Noted,
     Relayed, Supplemented, Reworded, WordingAgreed, WordingRefused, Ended, Reopened, LanguageChosen,
     Undone, ErasureDecided, Erased, MailHeld, MailVouched, MailDisowned, Undelivered, DetailsGiven,
-    WentAway,
+    WentAway, WriterNamed, Joined,
     AskerProposed, AskerNamed, AskerRefused,
     HandOverProposed, HandOverAgreed, HandOverRefused, NobodyThere,
 )  # fmt: skip

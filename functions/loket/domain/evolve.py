@@ -59,6 +59,10 @@ def discarded(question: Question, event: e.Discarded) -> Question:
     return replace(question, intake=IntakeStatus.DISCARDED, hold_reason=event.reason)
 
 
+def writer_named(question: Question, event: e.WriterNamed) -> Question:
+    return replace(question, intake=IntakeStatus.UNCONFIRMED, hold_reason="")
+
+
 def reminded(question: Question, event: e.Reminded) -> Question:
     if event.key is None:
         return replace(question, intake_reminders=question.intake_reminders + 1)
@@ -210,6 +214,8 @@ HANDLERS: dict[type[e.Event], Callable[[Question, Any], Question]] = {
     e.Confirmed: accepted,
     e.Released: accepted,
     e.Discarded: discarded,
+    e.WriterNamed: writer_named,
+    e.Joined: unchanged,
     e.Reminded: reminded,
     e.Asked: asked,
     e.Considered: considered,

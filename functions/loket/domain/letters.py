@@ -20,6 +20,7 @@ class LetterKind(StrEnum):
     UNPLACED = "unplaced"
     UNCONFIRMED = "unconfirmed"
     HELD = "held"
+    ADDED = "added"
     TRANSCRIPT = "transcript"
     PROPOSAL = "proposal"
     AGREED = "agreed"

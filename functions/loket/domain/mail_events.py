@@ -30,18 +30,24 @@ class MailHeld(Event):
 class MailVouched(Event):
     """The held mail of this event counts as written by the party that it seemed to be of.
 
-    `remembered` when its address counts as theirs from then on.
+    `remembered` when its address counts as theirs from then on; `claimed` when the desk says that it is of
+    another party than it seemed.
     """
 
     held: int
     remembered: bool = False
+    claimed: Party | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailDisowned(Event):
-    """The held mail of this event has no effect, and never will."""
+    """The held mail of this event has no effect here, and never will.
+
+    `into` is the question that its words were added to instead.
+    """
 
     held: int
+    into: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

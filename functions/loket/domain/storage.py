@@ -68,7 +68,8 @@ class Step:
     `body` are the words of the question's present revision, `partner` who brings it, where they changed;
     `wordings` those of other revisions, by number.
     `known` is an address that somebody of the programme made theirs.
-    `asker` is who is proposed as the partner, kept beside the present one.
+    `asker` is who is proposed as the partner, kept beside the present one. `brought` is a mail, or the words
+    of a form, that came in elsewhere and is kept with this question as well.
     `joined` is who is a contact from now on, `leave` what a contact says of an absence.
     """
 
@@ -86,6 +87,7 @@ class Step:
     joined: Joined | None = None
     leave: Leave | None = None
     wordings: Mapping[int, Body] = field(default_factory=dict)
+    brought: Writing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

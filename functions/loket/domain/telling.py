@@ -66,7 +66,7 @@ def told(event: e.Event, question: Question, happened: tuple[e.Event, ...], prog
             yield from told_of_hand_over(event, question)
         case e.Reworded() | e.WordingAgreed() | e.WordingRefused():
             yield from told_of_wording(event, question, programme)
-        case e.MatchEvent() | e.Ended() | e.Undone() | e.Reopened() | e.Supplemented():
+        case e.MatchEvent() | e.Ended() | e.Undone() | e.Reopened() | e.Supplemented() | e.Joined():
             yield from told_of_matches(event, question, programme)
         case e.MailHeld() | e.Undelivered() | e.WentAway():
             yield from told_of_mail(event, programme)
@@ -84,7 +84,7 @@ def told_at_intake(
 ) -> Told:
     """From receipt to acceptance."""
     match event:
-        case e.Received(intake=IntakeStatus.UNCONFIRMED):
+        case e.Received(intake=IntakeStatus.UNCONFIRMED) | e.WriterNamed():
             yield LetterKind.CONFIRM, PARTNER
         case e.Received(intake=IntakeStatus.HELD):
             if event.answered:
@@ -153,10 +153,10 @@ def told_of_matches(event: e.Event, question: Question, programme: Programme) ->
         case e.Declined():
             yield LetterKind.DECLINED, PARTNER
             yield from to_desk(LetterKind.DECLINED, programme)
-        case e.Supplemented():
+        case e.Supplemented() | e.Joined():
             open_ones = tuple(match.key for match in question.matches if match.is_open)
             yield from to_contacts(LetterKind.SUPPLEMENT, question, open_ones)
-            if not open_ones:
+            if not open_ones or isinstance(event, e.Joined):
                 yield from to_desk(LetterKind.SUPPLEMENT, programme)
         case e.Ended():
             stopped = tuple(match.key for match in question.matches if is_stopped_by(event, match))

@@ -155,6 +155,7 @@ class Sheet:
     the first working day after `away_until`, `open_count` how many questions are open then. `absent` are the
     institutions at which nobody is.
     `wording` is another wording of the question, `changes` what it has other than before.
+    `merged` when the question is handled together with `related`.
     """
 
     kind: LetterKind
@@ -186,6 +187,7 @@ class Sheet:
     hint: str = ""
     news: str = ""
     closed: bool = False
+    merged: bool = False
     mail: bool = False
     claimed: str = ""
     reason: str = ""
@@ -229,6 +231,7 @@ BARE_KINDS = frozenset(
         LetterKind.REFUSAL,
         LetterKind.NAMED,
         LetterKind.TAKE_OVER,
+        LetterKind.ADDED,
     }
 )
 

@@ -99,6 +99,7 @@ def answer_facts(letter: Letter, dossier: Dossier, programme: Programme, now: da
         "done": letter.facts.get("done", ""),
         "reason": letter.facts.get("reason", ""),
         "hint": letter.facts.get("hint", ""),
+        "related": letter.facts.get("related", ""),
         "possible": possible,
         "closed": question.ended is not None,
     }
@@ -251,7 +252,22 @@ def of_decline(letter: Letter, event: e.Declined, dossier: Dossier, programme: P
 
 def of_supplement(letter: Letter, event: e.Supplemented, dossier: Dossier, programme: Programme) -> Facts:
     writing = dossier.writings.get(event.text)
-    return {"said": filled_in(writing.text).rest} | file_facts(writing) if writing else {}
+    if writing is None:
+        return {}
+    facts: Facts = {"said": filled_in(writing.text).rest} | file_facts(writing)
+    if writing.by.role is Role.DESK:
+        # Somebody else's, which the desk added: of them the name, never the address.
+        facts |= {"said": writing.text, "closed": True, "claimed": one_line(writing.name)}
+    return facts
+
+
+def of_joining(letter: Letter, event: e.Joined, dossier: Dossier, programme: Programme) -> Facts:
+    """The other question, as whoever works on this one reads it."""
+    writing = dossier.writings.get(event.text)
+    facts: Facts = {"related": event.reference, "merged": True}
+    if writing:
+        facts |= {"said": writing.text, "claimed": one_line(writing.name)} | file_facts(writing)
+    return facts
 
 
 def of_news(letter: Letter, event: e.MatchEvent, dossier: Dossier, programme: Programme) -> Facts:
@@ -262,9 +278,14 @@ def of_news(letter: Letter, event: e.MatchEvent, dossier: Dossier, programme: Pr
 
 
 def of_ending(letter: Letter, event: e.Ended, dossier: Dossier, programme: Programme) -> Facts:
+    """Of a merger, the other question only to those who have a part in it as well."""
     writing = dossier.writings.get(event.text)
     parts = (writing.said, writing.to_partner if letter.to == PARTNER else "") if writing else ()
-    return {"said": "\n\n".join(filter(None, parts)), "closed": event.ending is Ending.CLOSED}
+    facts: Facts = {"said": "\n\n".join(filter(None, parts)), "closed": event.ending is Ending.CLOSED}
+    if event.ending is Ending.MERGED:
+        joint = letter.to.role is Role.DESK or letter.to.institution in event.joint
+        facts |= {"merged": True, "related": event.into if joint else ""}
+    return facts
 
 
 def of_receipt(letter: Letter, event: e.Received, dossier: Dossier, programme: Programme) -> Facts:
@@ -289,6 +310,7 @@ GATHERED: tuple[tuple[type[e.Event], Callable[..., Facts]], ...] = (
     (e.WordingAgreed, of_new_wording),
     (e.WordingRefused, of_refused_wording),
     (e.Undone, of_taken_back),
+    (e.Joined, of_joining),
     (e.Started, of_news),
     (e.Completed, of_news),
     (e.Cancelled, of_news),

@@ -192,6 +192,9 @@ class Mailbox(Protocol):
     def keep_file(self, key: str, content: bytes) -> None:
         """An attachment is kept."""
 
+    def copy_file(self, key: str, to: str) -> None:
+        """The attachment is kept under a second name too."""
+
     def sent(self, letter: LetterKey) -> bytes | None:
         """The letter as it was sent; None when it is not kept any more."""
 

@@ -36,7 +36,7 @@ BUTTONS: dict[LetterKind, tuple[Word, ...]] = {
     LetterKind.NOTICE: (Word.PROPOSE, Word.CONSIDER, Word.DECLINE, Word.HAND_OVER),
     LetterKind.UNPLACED: (Word.HAND_OVER, Word.CLOSE),
     LetterKind.UNCONFIRMED: (Word.RELEASE, Word.SPAM),
-    LetterKind.HELD: (Word.RELEASE, Word.SPAM),
+    LetterKind.HELD: (Word.RELEASE, Word.SPAM, Word.BELONGS, Word.FROM),
     LetterKind.PROPOSAL: (Word.AGREE, Word.REFUSE),
     LetterKind.RATHER_NOT: (Word.PROPOSE, Word.DECLINE),
     LetterKind.SUPPLEMENT: (Word.PROPOSE, Word.CONSIDER, Word.DECLINE),
@@ -60,7 +60,6 @@ ALWAYS = frozenset(
         LetterKind.IS_THIS_YOU,
         LetterKind.HAND_OVER,
         LetterKind.CONFIRM_ERASURE,
-        LetterKind.HELD,
     }
 )
 WITHOUT_BUTTON = frozenset(
@@ -151,6 +150,8 @@ def said_by_button(
         return () if "done" in letter.facts else (Word.CONFIRM,)
     if letter.to.role is Role.WRITER or (kind is LetterKind.HELD and letter.to.role is not Role.DESK):
         return ()
+    if kind is LetterKind.HELD or (letter.to.role is Role.DESK and letter.facts.get("held")):
+        return about_held(letter, question)
     if kind in ALWAYS:
         return BUTTONS[kind]
     if is_bystander(letter, question):
@@ -172,6 +173,16 @@ def said_by_button(
     if kind is LetterKind.AGREED and letter.to.role is not Role.CONTACT:
         return ()
     return tuple(word for word in BUTTONS.get(kind, ()) if word in possible)
+
+
+def about_held(letter: Letter, question: Question) -> tuple[Word | Offered, ...]:
+    """What the desk can say of what is held; the question that it resembles or mentions is filled in."""
+    words = BUTTONS[LetterKind.HELD]
+    number = int(letter.facts.get("held") or letter.facts.get("event", "0"))
+    if question.held_mail(number) or not question.related:
+        return words
+    known = (Offered(word, named=question.related) if word is Word.BELONGS else word for word in words)
+    return (Offered(Word.MERGE, named=question.related), *known)
 
 
 def meant_by_desk(

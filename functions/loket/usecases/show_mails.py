@@ -6,7 +6,15 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from loket.domain.correspondence import WRITING_ID_LENGTH, KeptFile, Writing
-from loket.domain.events import MailHeld, MailVouched, Noted, RatherNot, WordingRefused
+from loket.domain.events import (
+    Joined,
+    MailHeld,
+    MailVouched,
+    Noted,
+    RatherNot,
+    Supplemented,
+    WordingRefused,
+)
 from loket.domain.outcomes import Outcome
 from loket.domain.people import PARTNER, Party, Role
 from loket.domain.storage import Dossier
@@ -53,6 +61,8 @@ def part_seen(mail: Writing, dossier: Dossier, reader: Party) -> Writing | None:
     """As much of a mail as this reader may see."""
     if reader == PARTNER and mail.by.role in (Role.CONTACT, Role.DESK):
         return part_for_partner(mail, dossier)
+    if is_brought_to(reader, mail, dossier):
+        return mail
     if not may_see(reader, mail.by) or is_for_others(mail, dossier, reader):
         return None
     return part_for_contact(mail, dossier, reader) if mail.by == PARTNER else mail
@@ -73,9 +83,9 @@ def author(mail: Writing, dossier: Dossier) -> Party:
     """Who the mail counts as: one that was held is nobody's until somebody vouches for it."""
     if mail.by.role is not Role.WRITER:
         return mail.by
-    vouched = {event.held for event in dossier.timeline if isinstance(event, MailVouched)}
+    vouched = {event.held: event.claimed for event in dossier.timeline if isinstance(event, MailVouched)}
     claimed = (
-        event.claimed
+        vouched[number] or event.claimed
         for number, event in enumerate(dossier.timeline, 1)
         if number in vouched and isinstance(event, MailHeld) and event.text == mail.id
     )
@@ -92,6 +102,14 @@ def may_see(reader: Party, author: Party) -> bool:
         case Role.PARTNER:
             return author.role is Role.PARTNER
     return False
+
+
+def is_brought_to(reader: Party, mail: Writing, dossier: Dossier) -> bool:
+    """True for what the desk added to the question from elsewhere: its institutions work with it."""
+    if reader.role is not Role.CONTACT or mail.by.role is not Role.DESK:
+        return False
+    added = (event for event in dossier.timeline if isinstance(event, Supplemented | Joined))
+    return any(event.text == mail.id for event in added)
 
 
 def is_for_others(mail: Writing, dossier: Dossier, reader: Party) -> bool:

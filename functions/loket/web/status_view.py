@@ -4,7 +4,7 @@ from loket.domain import events as e
 from loket.domain.deadlines import local_date, next_date
 from loket.domain.lifecycle import Ending, IntakeStatus
 from loket.domain.match import Match
-from loket.domain.people import Language, Role
+from loket.domain.people import PARTNER, Language, Role
 from loket.domain.programme import Programme
 from loket.domain.question import Question
 from loket.domain.status import status_of
@@ -22,7 +22,7 @@ from loket.web.views import (
 
 INTERNAL = (
     e.Noted, e.Relayed, e.Reminded, e.HandedOver, e.LanguageChosen, e.ErasureDecided, e.Erased,
-    e.MailHeld, e.MailVouched, e.MailDisowned, e.Undelivered, e.WentAway,
+    e.MailHeld, e.MailVouched, e.MailDisowned, e.Undelivered, e.WentAway, e.Joined, e.WriterNamed,
     e.HandOverProposed, e.HandOverAgreed, e.HandOverRefused, e.NobodyThere,
 )  # fmt: skip
 """Events that concern one side only, or are no news."""
@@ -58,8 +58,16 @@ def status_view(
 def happened(dossier: Dossier, programme: Programme, since: int = 0) -> tuple[TimelineEntry, ...]:
     """What happened after the event of this number, as everybody may know it."""
     return tuple(
-        entry(event, programme) for event in dossier.timeline[since:] if not isinstance(event, INTERNAL)
+        entry(event, programme) for event in dossier.timeline[since:] if not is_internal(event, dossier)
     )
+
+
+def is_internal(event: e.Event, dossier: Dossier) -> bool:
+    """True for what concerns one side only, as what the desk added of somebody else's does."""
+    if isinstance(event, e.Supplemented) and event.by.role is Role.DESK:
+        mail = dossier.writings.get(event.text)
+        return mail is None or mail.by != PARTNER
+    return isinstance(event, INTERNAL)
 
 
 def next_step(question: Question) -> StatusStep:
@@ -88,6 +96,8 @@ def entry(event: e.Event, programme: Programme) -> TimelineEntry:
     name = e.event_name(type(event))
     if isinstance(event, e.Ended):
         name = str(event.ending)
+    elif isinstance(event, e.Discarded) and event.into:
+        name = Ending.MERGED
     elif isinstance(event, e.Discarded) and event.by.role is Role.PARTNER:
         name = Ending.WITHDRAWN if event.reason == Ending.WITHDRAWN else NOT_MINE
     institution = event.key.institution if isinstance(event, e.MatchEvent) else ""

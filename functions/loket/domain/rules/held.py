@@ -31,13 +31,16 @@ def hold(question: Question, command: c.Hold, now: datetime) -> Decision:
 def vouch(question: Question, command: c.Vouch, now: datetime) -> Decision:
     if refusal := not_waiting(question, command.by, command.held):
         return refusal
-    return accept(e.MailVouched(at=now, by=command.by, held=command.held, remembered=command.remember))
+    event = e.MailVouched(
+        at=now, by=command.by, held=command.held, remembered=command.remember, claimed=command.claimed
+    )
+    return accept(event)
 
 
 def disown(question: Question, command: c.Disown, now: datetime) -> Decision:
     if refusal := not_waiting(question, command.by, command.held):
         return refusal
-    return accept(e.MailDisowned(at=now, by=command.by, held=command.held))
+    return accept(e.MailDisowned(at=now, by=command.by, held=command.held, into=command.into))
 
 
 def not_waiting(question: Question, by: Party, number: int) -> Refused | None:

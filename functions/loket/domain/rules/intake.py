@@ -62,7 +62,13 @@ def release(question: Question, command: c.Release, now: datetime) -> Decision:
 def discard(question: Question, command: c.Discard, now: datetime) -> Decision:
     if question.intake not in WAITING_INTAKE:
         return Refused(Reason.NOT_NOW)
-    return accept(e.Discarded(at=now, by=command.by, reason=command.reason))
+    return accept(e.Discarded(at=now, by=command.by, reason=command.reason, into=command.into))
+
+
+def name_writer(question: Question, command: c.NameWriter, now: datetime) -> Decision:
+    if question.intake is not IntakeStatus.HELD:
+        return Refused(Reason.NOT_NOW)
+    return accept(e.WriterNamed(at=now, by=command.by))
 
 
 def remind(question: Question, command: c.Remind, now: datetime) -> Decision:

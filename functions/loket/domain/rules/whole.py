@@ -20,7 +20,8 @@ UNDO_WITHIN = timedelta(days=7)
 
 
 def note(question: Question, command: c.Note, now: datetime) -> Decision:
-    return accept(e.Noted(at=now, by=command.by, institution=command.by.institution, text=command.text))
+    where = command.institution or command.by.institution
+    return accept(e.Noted(at=now, by=command.by, institution=where, text=command.text))
 
 
 def relay(question: Question, command: c.Relay, now: datetime) -> Decision:
@@ -54,13 +55,27 @@ def end(question: Question, command: c.End, now: datetime) -> Decision:
     if command.by.role is Role.PARTNER and command.ending is not Ending.WITHDRAWN:
         return Refused(Reason.NOT_YOURS)
     if question.intake in WAITING_INTAKE:
-        return accept(e.Discarded(at=now, by=command.by, reason=str(command.ending)))
+        reason = str(command.ending)
+        return accept(e.Discarded(at=now, by=command.by, reason=reason, into=command.into))
     if question.ended or question.intake is IntakeStatus.DISCARDED:
         return Refused(Reason.QUESTION_ENDED)
     if question.matches and not any(match.is_open for match in question.matches):
         return Refused(Reason.NOTHING_OPEN)
-    event = e.Ended(at=now, by=command.by, ending=command.ending, text=command.text, into=command.into)
+    event = e.Ended(
+        at=now,
+        by=command.by,
+        ending=command.ending,
+        text=command.text,
+        into=command.into,
+        joint=command.joint,
+    )
     return accept(event)
+
+
+def join(question: Question, command: c.Join, now: datetime) -> Decision:
+    if refusal := closed_to_matches(question):
+        return refusal
+    return accept(e.Joined(at=now, by=command.by, reference=command.reference, text=command.text))
 
 
 def reopen(question: Question, command: c.Reopen, now: datetime) -> Decision:

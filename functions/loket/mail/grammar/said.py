@@ -22,6 +22,13 @@ class Doubt(StrEnum):
     REFERENCE_UNCLEAR = "reference-unclear"
     WHICH_QUESTION = "which-question"
     WHICH_SIDE = "which-side"
+    WHICH_HELD = "which-held"
+    HELD_WORD = "held-word"
+    NOT_A_PARTY = "not-a-party"
+    NOT_A_PARTNER = "not-a-partner"
+    OTHER_UNKNOWN = "other-unknown"
+    OTHER_SAME = "other-same"
+    OTHER_CLOSED = "other-closed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from loket.domain.outcomes import Effect, Outcome
 from loket.domain.people import PARTNER, Party, Role, writer
 from loket.domain.question import Question
 from loket.domain.tokens import Purpose
-from loket.mail.grammar.said import Command
+from loket.mail.grammar.said import Command, Doubt
 from loket.mail.grammar.understand import answer, asks_to_remember
 from loket.usecases.accept import whom_to_ask
 from loket.usecases.inbound.correspond import understood
@@ -64,8 +64,10 @@ def spoken(hand: InHand, hit: Hit, room: MailRoom) -> bool | None:
 
 def unclear(question: Question, hit: Hit) -> Plan:
     """Neither yes nor no: nothing happens, and the same is asked again, at the same address."""
-    effect = Effect(reference=question.reference, outcome=Outcome.ASKED_BACK, reason=YES_OR_NO)
-    facts = {"reason": YES_OR_NO, "ask": str(hit.purpose)}
+    by_desk = hit.party.role is Role.DESK
+    reason = Doubt.HELD_WORD if by_desk else YES_OR_NO
+    effect = Effect(reference=question.reference, outcome=Outcome.ASKED_BACK, reason=reason)
+    facts = {"reason": str(reason), "ask": "" if by_desk else str(hit.purpose)}
     if hit.purpose is Purpose.HELD:
         facts["held"] = str(hit.about)
     return Plan(effect=effect, answer=LetterKind.ASKED_BACK, facts=facts)

@@ -75,5 +75,10 @@ def hold(
 
 def answers_today(hand: InHand, room: MailRoom) -> int:
     """How often this address would have heard today that we do not do what it says, now included."""
-    person = hashed(room.person_key, "address", hand.address)
+    return told_today(hand.address, hand, room)
+
+
+def told_today(address: str, hand: InHand, room: MailRoom) -> int:
+    """How often an address would have heard today of a mail that takes another way, by this mail included."""
+    person = hashed(room.person_key, "address", address)
     return room.store.count_once(f"refusal#{hand.now:%Y-%m-%d}#{person}", hand.arrival.ses_id, hand.now + DAY)

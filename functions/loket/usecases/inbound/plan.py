@@ -12,7 +12,7 @@ from loket.domain.decisions import Reason, Refused
 from loket.domain.events import Event, WordingAgreed, WordingRefused
 from loket.domain.evolve import evolve
 from loket.domain.letters import LetterKind
-from loket.domain.lifecycle import IntakeStatus
+from loket.domain.lifecycle import Ending, IntakeStatus
 from loket.domain.outcomes import Effect, Outcome
 from loket.domain.people import PARTNER, Party, Role
 from loket.domain.question import Question
@@ -42,6 +42,7 @@ WORDING_ANSWERED: Mapping[type[Event], str] = {
 ONLY_ASKS = (Word.STATUS, Word.HELP)
 KEEPS_ADDRESS = (LetterKind.TRANSCRIPT, LetterKind.ASKED_BACK)
 """Answers to who wrote to one reader only; what they write in answer is for that reader as well."""
+TEXT_STAYS = "merged-text-stays"
 TAKES_NO_TEXT = frozenset({Word.AGREE, Word.REOPEN, Word.CONSIDER, Word.PERIOD, Word.START, Word.UNDO})
 
 
@@ -118,7 +119,10 @@ def by_the_rules(question: Question, speech: Speech, said: Command, now: datetim
         return refused(question, speech, now, decision.reason)
     events = decision.events + beside_it(question, speech, said, decision.events, now)
     done = next((WORDING_ANSWERED[type(one)] for one in events if type(one) in WORDING_ANSWERED), said.word)
-    return Plan(effect=effect, events=events, answer=LetterKind.TRANSCRIPT, facts={"done": str(done)})
+    facts = {"done": str(done)}
+    if said.word is Word.UNDO and question.ended is Ending.MERGED:
+        facts["hint"] = TEXT_STAYS
+    return Plan(effect=effect, events=events, answer=LetterKind.TRANSCRIPT, facts=facts)
 
 
 def beside_it(

@@ -23,6 +23,7 @@ from loket.usecases.inbound.beside_letter import beside_letter
 from loket.usecases.inbound.breakers import THREAD_AN_HOUR, is_one_too_many, stop, times_this_hour
 from loket.usecases.inbound.by_quote import by_quote, quoted_reference
 from loket.usecases.inbound.correspond import correspond, understood
+from loket.usecases.inbound.desk_words import desk_word
 from loket.usecases.inbound.forget_me import asks_to_be_forgotten, of_own_accord
 from loket.usecases.inbound.hold import hold
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom, record
@@ -38,6 +39,7 @@ from loket.usecases.inbound.matching import (
 from loket.usecases.inbound.not_a_person import note
 from loket.usecases.inbound.propose_asker import brings_somebody_elses, passed_on
 from loket.usecases.inbound.speaker import objection_to, party_at
+from loket.usecases.inbound.write_down import done_before
 from loket.usecases.submit import Hold
 
 ANOTHER_QUESTION_LENGTH = 200
@@ -102,21 +104,12 @@ def line_by_line(
     effects: tuple[Effect, ...] = ()
     for number, hit in enumerate(named, 1):
         said, last = lines[hit.question.reference], number == len(named)
-        done = effect_before(hand, hit, room)
+        done = done_before(hand, hit.question.reference, room)
         if done is not None and not last:
             effects += (done,)
             continue
         effects += (correspond(hand, hit, room, said=said, earlier=effects, last=last),)
     return effects
-
-
-def effect_before(hand: InHand, hit: Hit, room: MailRoom) -> Effect | None:
-    """What this delivery did to a question before it was cut off between two of its questions."""
-    reference = hit.question.reference
-    writing = room.book.writing(reference, hand.id)
-    if writing is None or writing.arrival.ses_id != hand.arrival.ses_id:
-        return None
-    return Effect(reference=reference, outcome=writing.outcome, reason=writing.reason)
 
 
 def at_address(hand: InHand, hit: Hit, room: MailRoom) -> Effect:
@@ -129,6 +122,8 @@ def at_address(hand: InHand, hit: Hit, room: MailRoom) -> Effect:
         return answer_hand_over(hand, hit, room)
     if hit.purpose is Purpose.CONFIRM and asks_to_be_forgotten(understood(hand.reply, hand.now, room)):
         return correspond(hand, hit, room)
+    if hit.party.role is Role.DESK and (effect := desk_word(hand, hit, room)):
+        return effect
     if hit.purpose is not Purpose.REPLY:
         return answer_asked(hand, hit, room)
     if is_another_question(hand, hit, room):

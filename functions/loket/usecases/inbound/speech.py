@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from loket.domain.addresses import KnownAddress
 from loket.domain.colleagues import Joined, Leave
+from loket.domain.correspondence import Writing
 from loket.domain.events import Event
 from loket.domain.letters import Letter, LetterKind
 from loket.domain.outcomes import Effect
@@ -23,7 +24,8 @@ class Plan:
     of its partner that the mail states, `known` an address that counts as its reader's from now on,
     `succession` who is the partner from now on.
     `joined` is who is a contact from now on, `leave` what its writer says of an absence.
-    `letters` are those that follow from no event, `wordings` new ones by their revision.
+    `letters` are those that follow from no event, `wordings` new ones by their revision, `brought` is as in
+    `Step`.
     """
 
     effect: Effect
@@ -38,6 +40,7 @@ class Plan:
     leave: Leave | None = None
     letters: tuple[Letter, ...] = ()
     wordings: Mapping[int, Body] = field(default_factory=dict)
+    brought: Writing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

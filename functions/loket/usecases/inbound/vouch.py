@@ -45,15 +45,25 @@ def answer_on_page(
 
 
 def who_is_answered(
-    reference: str, number: int, by: Party, yes: bool, otherwise: Answered, store: Store
+    reference: str,
+    number: int,
+    by: Party,
+    yes: bool,
+    otherwise: Answered,
+    store: Store,
+    claimed: Party | None = None,
 ) -> Answered:
-    """Who reads what came of a held mail: whoever it now counts as of, and who vouched in their place."""
+    """Who reads what came of a held mail: whoever it now counts as of, and who vouched in their place.
+
+    `claimed` is whose it is by the desk's word.
+    """
     held = held_mail(reference, number, store) if yes else None
     if held is None:
         return otherwise
     event, writing = held
-    also = otherwise if by != event.claimed else None
-    return Answered(event.claimed, writing.id, otherwise.by_mail, also)
+    counts_as = claimed or event.claimed
+    also = otherwise if by != counts_as else None
+    return Answered(counts_as, writing.id, otherwise.by_mail, also)
 
 
 def verdict_plan(
@@ -66,10 +76,14 @@ def verdict_plan(
     mailbox: Mailbox,
     *,
     remember: bool = False,
+    claimed: Party | None = None,
 ) -> Plan:
-    """What comes of the answer about a held mail, given the question as it stands now."""
+    """What comes of the answer about a held mail, given the question as it stands now.
+
+    `claimed` is whose it is by the desk's word.
+    """
     new = address_to_remember(question.reference, number, by, now, store) if remember else None
-    vouch = c.Vouch(by=by, held=number, remember=new is not None)
+    vouch = c.Vouch(by=by, held=number, remember=new is not None, claimed=claimed)
     said: c.Command = vouch if yes else c.Disown(by=by, held=number)
     decision = decide(question, said, now)
     if isinstance(decision, Refused):
@@ -87,7 +101,7 @@ def verdict_plan(
             events=decision.events,
             known=new,
         )
-    meant = plan(after, speech_of(*held, store, mailbox), now, store)
+    meant = plan(after, speech_of(*held, store, mailbox, claimed), now, store)
     events = (*decision.events, *meant.events)
     effect = replace(
         meant.effect, reason=VOUCHED if meant.effect.outcome is Outcome.DONE else meant.effect.reason
@@ -122,18 +136,21 @@ def held_mail(reference: str, number: int, store: Store) -> tuple[MailHeld, Writ
     return event, dossier.writings[event.text]
 
 
-def speech_of(event: MailHeld, writing: Writing, store: Store, mailbox: Mailbox) -> Speech:
+def speech_of(
+    event: MailHeld, writing: Writing, store: Store, mailbox: Mailbox, claimed: Party | None = None
+) -> Speech:
     """What the held mail says, read anew: dates in it count from the day it came in. Raises MailMissing."""
     raw = mailbox.raw(writing.arrival)
     if raw is None:
         raise MailMissing(writing.arrival.ses_id)
     reply = reply_text(parse(raw))
+    by = claimed or event.claimed
     return Speech(
         said=understand(reply, local_date(writing.at, store.programme())),
-        by=event.claimed,
+        by=by,
         text=writing.id,
-        written=written_in(reply, event.claimed),
-        about=event.about,
-        relay=event.relay,
+        written=written_in(reply, by),
+        about=event.about if by == event.claimed else 0,
+        relay=event.relay if by == event.claimed else None,
         has_files=writing.has_open_files,
     )

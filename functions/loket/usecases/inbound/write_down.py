@@ -79,6 +79,7 @@ def carry_out(
             joined=plan.joined,
             leave=plan.leave,
             wordings=plan.wordings,
+            brought=plan.brought,
         )
         if plan.question_text or plan.details:
             step = with_what_is_new(step, plan, store)
@@ -128,6 +129,14 @@ def write_down(
 
 def with_effect(writing: Writing, effect: Effect) -> Writing:
     return replace(writing, outcome=effect.outcome, reason=effect.reason)
+
+
+def done_before(hand: InHand, reference: str, room: MailRoom) -> Effect | None:
+    """What this delivery did to a question before it was cut off between two of its questions."""
+    writing = room.book.writing(reference, hand.id)
+    if writing is None or writing.arrival.ses_id != hand.arrival.ses_id:
+        return None
+    return Effect(reference=reference, outcome=writing.outcome, reason=writing.reason)
 
 
 def with_what_is_new(step: Step, plan: Plan, store: Store) -> Step:
