@@ -11,6 +11,7 @@ from tests.letters import (
     samples_doubtful,
     samples_intake,
     samples_matching,
+    samples_overview,
     samples_texts,
 )
 
@@ -22,6 +23,7 @@ SAMPLES = (
     | samples_desk.SAMPLES
     | samples_texts.SAMPLES
     | samples_colleagues.SAMPLES
+    | samples_overview.SAMPLES
 )
 
 

@@ -233,10 +233,6 @@ def asked_back_yes_or_no(language: Language) -> Sheet:
     return replace(sheet, reason="yes-or-no", recipient=replace(sheet.recipient, proven=False))
 
 
-def asked_back_loose(language: Language) -> Sheet:
-    return replace(loose(Kind.ASKED_BACK, Role.CONTACT, language), reason="which-question")
-
-
 def refused(language: Language, reason: str) -> Sheet:
     return replace(loose(Kind.REFUSAL, Role.WRITER, language), reason=reason)
 
@@ -278,7 +274,6 @@ SAMPLES: dict[str, Callable[[Language], Sheet]] = {
     "asked-back.only-a-file": asked_back_only_a_file,
     "asked-back.no-token": asked_back_no_token,
     "asked-back.yes-or-no": asked_back_yes_or_no,
-    "asked-back.loose": asked_back_loose,
     "refusal": refusal,
     "refusal.unknown-address": lambda language: refused(language, "unknown-address"),
     "refusal.which-question": lambda language: refused(language, "which-question"),

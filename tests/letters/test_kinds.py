@@ -89,6 +89,7 @@ def test_thread_keeps_its_subject_whatever_the_letter() -> None:
         for one in samples()
         if one.sheet.recipient.proven
         and one.sheet.kind.value not in ("confirm", "confirm-reminder", "refusal", "named", "alert")
+        and one.sheet.question
     }
 
     assert about == {f"[{REFERENCE}] {TITLE}"}

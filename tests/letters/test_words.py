@@ -8,6 +8,7 @@ from loket.domain.decisions import Reason
 from loket.domain.people import Language
 from loket.domain.telling import NEWS_TO_PARTNER, SAID_FOR_INSTITUTION
 from loket.mail.grammar.said import Doubt
+from loket.mail.overview_csv import COLUMNS
 from loket.mail.words import words
 from loket.usecases.detail_facts import ASKED_FOR
 from loket.usecases.inbound.answer_asked import YES_OR_NO
@@ -17,6 +18,7 @@ from loket.usecases.inbound.hand_over import ASKED, NOT_A_COLLEAGUE, STOPPED, UN
 from loket.usecases.inbound.leave import BACK
 from loket.usecases.inbound.name_writer import TO_CONFIRM
 from loket.usecases.inbound.plan import DETAILS_GIVEN, NO_TOKEN, TEXT_STAYS
+from loket.usecases.inbound.reword import SAME, TOO_LONG
 from loket.usecases.inbound.two_questions import MERGED_HELD
 from loket.usecases.inbound.undelivered import COMPLAINT, UNDELIVERED, UNPROVEN_COMPLAINT
 from loket.usecases.inbound.vouch import DISOWNED
@@ -41,7 +43,7 @@ BOTH = pytest.mark.parametrize("language", Language)
 
 @BOTH
 def test_every_reason_not_to_do_something_has_words(language: Language) -> None:
-    codes = {NO_TOKEN, YES_OR_NO, NOT_A_COLLEAGUE, UNKNOWN_CONTACT, *NO_WORDS}
+    codes = {NO_TOKEN, YES_OR_NO, NOT_A_COLLEAGUE, UNKNOWN_CONTACT, SAME, TOO_LONG, *NO_WORDS}
 
     assert set(words(language).reasons) == set(Reason) | set(Doubt) | codes
 
@@ -85,6 +87,7 @@ def test_all_news_has_words(language: Language) -> None:
         *(e.RatherNot, e.Undone, e.HandedOver, e.HandOverRefused),
     )
     told = {e.event_name(event) for event in events} | {CONTACT_CHANGED, TAKEN_BACK, GIVEN_BACK, NOT_REACHED}
+    told |= {f"{e.event_name(event)}-undone" for event in (e.Reworded, e.WordingAgreed, e.WordingRefused)}
 
     assert set(words(language).news) == told | OTHER
 
@@ -100,3 +103,9 @@ def test_what_answers_do_beside_commands_has_words(language: Language) -> None:
 
 
 # <= set(words(language).done)
+
+
+@BOTH
+def test_every_column_of_an_overview_and_every_reason_of_a_line_has_words(language: Language) -> None:
+    assert tuple(words(language).columns) == COLUMNS
+    assert set(words(language).line_reasons) == {"unknown-question", EMPTY, str(Doubt.CONFLICT)}

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from loket.domain.commands import Word
+from loket.mail.grammar.reference_lines import beside_passages
 from loket.mail.grammar.said import Command, Doubt, Doubtful, Nothing, Plain
 from loket.mail.grammar.understand import answer, by_reference
 from loket.mail.reading.incoming import ReplyText
@@ -100,3 +101,22 @@ def test_no_line_counts_where_the_cut_is_doubtful():
     assert by_reference(reply, "LMS", TODAY) == (
         ("LMS-2026-0042", Doubtful(reason=Doubt.IN_QUOTE, candidates=(Word.DECLINE,))),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("LMS-2026-0042 GEEN MATCH: vol", ""),
+        ("Beste bureau,\n\nLMS-2026-0042 vol\n\nMet vriendelijke groet,\nAnna de Wit", ""),
+        ("LMS-2026-0042 vol\n\nAnna", ""),
+        ("LMS-2026-0042 vol\n\nDank alvast!", ""),
+        ("De rest volgt.\nLMS-2026-0042 vol", "De rest volgt."),
+        ("LMS-2026-0042 MATCH: vak\n\nin het tweede semester", "in het tweede semester"),
+        (
+            "Hoi,\n\nLMS-2026-0042 vol\n\nGEEN MATCH: ook die andere\n\nGroet, Anna",
+            "GEEN MATCH: ook die andere",
+        ),
+    ],
+)
+def test_what_stands_beside_the_lines_is_found_without_greeting_and_names(text, beside):
+    assert beside_passages(text, "LMS") == beside

@@ -13,6 +13,8 @@ Item = dict[str, Any]
 
 CONFLICT_TRIES = 6
 """How often a transaction that met another one is sent: about a second of doubling waits. Ours, 2026-11."""
+BATCH = 100
+"""Items of one request, DynamoDB's limit."""
 
 
 class ConditionFailed(Exception):
@@ -82,6 +84,30 @@ class Dynamo:
             Limit=limit,
         )
         return [to_item(found) for found in answer["Items"]]
+
+    def listed(self, index: str, hash_key: str, list_name: str) -> Iterator[Item]:
+        """All keys on one list of a sparse index, page by page."""
+        yield from self.pages(
+            IndexName=index,
+            KeyConditionExpression="#list = :list",
+            ExpressionAttributeNames={"#list": hash_key},
+            ExpressionAttributeValues=to_attributes({":list": list_name}),
+        )
+
+    def batch(self, keys: Sequence[tuple[str, str]]) -> Iterator[Item]:
+        """The items under these keys, in any order, without those that are not there."""
+        for start in range(0, len(keys), BATCH):
+            asked = [to_attributes({"pk": pk, "sk": sk}) for pk, sk in keys[start : start + BATCH]]
+            for attempt in range(CONFLICT_TRIES):
+                request = {self.table: {"Keys": asked, "ConsistentRead": True}}
+                answer = self.client.batch_get_item(RequestItems=request)
+                yield from (to_item(found) for found in answer["Responses"].get(self.table, []))
+                asked = answer.get("UnprocessedKeys", {}).get(self.table, {}).get("Keys", [])
+                if not asked:
+                    break
+                time.sleep(random.uniform(0.5, 1) * 0.03 * 2**attempt)
+            if asked:
+                raise TimeoutError("the table did not give all of a batch")
 
     def pages(self, **request: Any) -> Iterator[Item]:
         while True:

@@ -13,6 +13,7 @@ from loket.domain.deadlines import intake_due, next_date
 from loket.domain.events import EVENTS, Event, event_name
 from loket.domain.letters import Letter
 from loket.domain.match import Match
+from loket.domain.overview import lies_at_desk
 from loket.domain.programme import Programme
 from loket.domain.question import Question
 from loket.domain.status import status_of
@@ -29,7 +30,7 @@ EVENT_TYPES = {event_name(event_type): event_type for event_type in EVENTS}
 
 
 def head_item(question: Question, programme: Programme) -> Item:
-    """The head; while the clock looks after a question it stands on a list of those, by its next date."""
+    """The head; while the clock or the desk looks after a question it stands on a list of those."""
     item = {
         "pk": keys.question(question.reference),
         "sk": keys.HEAD,
@@ -39,7 +40,9 @@ def head_item(question: Question, programme: Programme) -> Item:
     }
     if due := intake_due(question, programme):
         which = Waiting.ERASING if question.erase_at else question.intake
-        item |= {"due_list": f"intake#{which}", "due_at": moment(due)}
+        item |= {"due_list": keys.intake_list(which), "due_at": moment(due)}
+    elif lies_at_desk(question):
+        item |= {"due_list": keys.DESK_LIST, "due_at": moment(question.received_at)}
     return item
 
 
@@ -75,7 +78,7 @@ def match_item(reference: str, match: Match, programme: Programme) -> Item:
     if match.is_open:
         due = next_date(match, programme)
         item |= {
-            "due_list": f"institution#{match.key.institution}",
+            "due_list": keys.institution_list(match.key.institution),
             "due_at": due.isoformat() if due else moment(match.since),
         }
     return item

@@ -18,6 +18,8 @@ ABSENCE = "A#"
 PROGRAMME = "PROGRAMME"
 CURRENT = "CURRENT"
 LONGEST_ID = 500
+DESK_LIST = "desk"
+"""The list, in the index of what is due, of questions that went ahead and that no institution is at."""
 ONLY = "-"
 """The sort key of items that stand alone under their partition key."""
 
@@ -111,3 +113,19 @@ def counter(name: str) -> str:
 
 def programme_version(number: int) -> str:
     return f"V#{number:06d}"
+
+
+def intake_list(which: str) -> str:
+    """The list of questions that wait in the intake for this."""
+    return f"intake#{which}"
+
+
+def institution_list(institution: str) -> str:
+    """The list of an institution's open matches."""
+    return f"institution#{institution}"
+
+
+def match_of(sort_key: str) -> MatchKey:
+    """The key of the match that is stored under this sort key."""
+    institution, _, number = sort_key.removeprefix(MATCH).rpartition("#")
+    return MatchKey(institution, int(number))

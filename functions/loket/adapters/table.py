@@ -264,7 +264,7 @@ class Table:
 
     def waiting(self, which: Waiting, until: datetime) -> Sequence[str]:
         """References of the questions on a list that are due, oldest first, 100 at a time."""
-        due = self.dynamo.due("due", "due_list", f"intake#{which}", "due_at", items.moment(until), 100)
+        due = self.dynamo.due("due", "due_list", keys.intake_list(which), "due_at", items.moment(until), 100)
         return [item["pk"].removeprefix(keys.question("")) for item in due]
 
     def count(self, name: str, window_end: datetime) -> int:

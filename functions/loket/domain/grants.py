@@ -1,12 +1,13 @@
 """Which tokens a question can have: for whom, for what, about which offer, until when."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from loket.domain.overview import answerable_weeks, answered_until
 from loket.domain.people import PARTNER, Party
 from loket.domain.programme import Programme
 from loket.domain.question import Question
-from loket.domain.tokens import Grant, Purpose
+from loket.domain.tokens import OVERVIEW, Grant, Purpose
 
 RECEIPT_LASTS = timedelta(days=1)
 """The receipt page shows the typed address, so its link is short-lived. Chosen by us, 2026-11."""
@@ -70,3 +71,17 @@ def possible_grants(purpose: Purpose, question: Question, programme: Programme) 
         # A contact's letter may be about one of several matches (a second course).
         for number in range(1, latest.key.number + 1 if latest else 1):
             yield grant(purpose, question, party, number)
+
+
+def overview_grant(party: Party, week: int) -> Grant:
+    """What lets a party answer its overview of a week, line by line."""
+    return Grant(
+        purpose=Purpose.OVERVIEW, reference=OVERVIEW, party=party, about=week, expires=answered_until(week)
+    )
+
+
+def possible_overviews(today: date, programme: Programme) -> Iterator[Grant]:
+    """Every overview that can still be answered today: of each person as many as there are weeks."""
+    for party in (*programme.contacts, *programme.desk_parties):
+        for week in answerable_weeks(today):
+            yield overview_grant(party, week)

@@ -44,6 +44,9 @@ class LetterKind(StrEnum):
     TAKE_OVER = "take-over"
     HANDED_OVER = "handed-over"
     ALERT = "alert"
+    OVERVIEW = "overview"
+    OVERVIEW_TRANSCRIPT = "overview-transcript"
+    NOT_BELIEVED = "not-believed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,10 @@ SIGNED = re.compile(r"(?P<reference>[a-z]{1,8}-\d{4}-\d{4,9})-(?P<token>[a-z2-7]
 
 SLIPPED = re.compile(r"(?P<reference>[a-z]{1,8}-\d{4}-\d{4,9})-(?P<token>[a-z0-9]{25,27})")
 
+OVERVIEW = "OVERZICHT"
+"""Stands for the reference in the reply address of an overview, which is about no single question."""
+OVERVIEW_SIGNED = re.compile(rf"{OVERVIEW.lower()}-(?P<token>[a-z2-7]{{26}})")
+
 
 class Purpose(StrEnum):
     REPLY = "reply"
@@ -34,14 +38,15 @@ class Purpose(StrEnum):
     ASKER = "asker"
     RELAY = "relay"
     HANDOVER = "hand-over"
+    OVERVIEW = "overview"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grant:
     """What a token lets one party do with one question until a moment (UTC).
 
-    `about` numbers an offer, a held mail, the proposal of an asker or of a hand over, or a text that was
-    passed on; for a contact the match.
+    `about` numbers an offer, a held mail, the proposal of an asker or of a hand over, a text that was passed
+    on, or the week of an overview; for a contact the match.
     """
 
     purpose: Purpose
@@ -107,6 +112,14 @@ def split(name: str, slips: int = 0) -> tuple[str, str]:
     if found is None:
         raise TokenError("not a signed name")
     return found["reference"].upper(), found["token"]
+
+
+def overview_token(name: str) -> str:
+    """The token of an overview's signed name in any case; raises TokenError for anything else."""
+    found = OVERVIEW_SIGNED.fullmatch(name.lower())
+    if found is None:
+        raise TokenError("not a signed name")
+    return found["token"]
 
 
 def granted(token: str, possible: Iterable[Grant], keyring: Keyring, now: datetime) -> Grant:

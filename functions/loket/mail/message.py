@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from loket.domain.commands import Word
 from loket.domain.people import Language
+from loket.mail.overview import Carried
 from loket.mail.prose import one_line
 from loket.mail.sheet import Button, Rendered
 from loket.mail.words import BEHALF, COMMANDS, WRITES_ON
@@ -61,6 +62,7 @@ def build(
     date: datetime,
     loop_mark: str,
     auto: Literal["auto-generated", "auto-replied"],
+    carried: Sequence[Carried] = (),
 ) -> bytes:
     """The letter as a mail of ASCII lines ended by CRLF. Addresses are bare (`name@domain`), ids in `<…>`.
 
@@ -86,6 +88,9 @@ def build(
     mail["X-Loket-Loop"] = loop_mark
     mail.set_content(rendered.text, cte="quoted-printable")
     mail.add_alternative(rendered.html, subtype="html", cte="quoted-printable")
+    for file in carried:
+        kind, _, subkind = file.media_type.partition("/")
+        mail.add_attachment(file.content, maintype=kind, subtype=subkind, filename=file.name)
     mail["Content-Language"] = str(rendered.language)
     return mail.as_bytes(policy=WIRE)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -15,7 +15,8 @@ from loket.domain.letters import LetterKind
 from loket.domain.match import Period
 from loket.domain.people import Language
 from loket.mail import words as w
-from loket.mail.message import buttons
+from loket.mail.message import buttons, mailto
+from loket.mail.overview_csv import file_name
 from loket.mail.prose import filled, one_line, paragraphs, visible
 from loket.mail.sheet import Button, Rendered, Sheet, bared, is_bare
 
@@ -34,6 +35,10 @@ URGING = frozenset(
         LetterKind.IS_THIS_YOU,
     }
 )
+
+OUR_SUBJECTS = frozenset({LetterKind.ALERT, LetterKind.NOT_BELIEVED, LetterKind.TAKE_OVER})
+OF_OVERVIEW = frozenset({LetterKind.OVERVIEW, LetterKind.OVERVIEW_TRANSCRIPT})
+"""Letters under the subject of an overview: the same for all of a week, so that answers are threaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +96,11 @@ def called(sheet: Sheet, title: str) -> str:
     subjects = w.words(sheet.language).subjects
     if sheet.kind in CONFIRMING:
         return subjects["confirm"]
-    if sheet.kind is LetterKind.ALERT:
-        return subjects["alert"]
-    if sheet.kind is LetterKind.TAKE_OVER:
-        return subjects["take-over"]
+    if sheet.kind in OUR_SUBJECTS:
+        return subjects[sheet.kind]
+    if sheet.overview and sheet.kind in OF_OVERVIEW:
+        year, week = divmod(sheet.overview.week, 100)
+        return subjects["overview"].format(week=week, year=year)
     return one_line(title) or subjects["plain"].format(programme=one_line(sheet.programme.name))
 
 
@@ -115,6 +121,10 @@ def facts(sheet: Sheet) -> dict[str, Any]:
         "urging": sheet.kind in URGING,
         "asker": asker(sheet),
         "file_count": file_count(sheet),
+        "how_many_open": how_many_open(sheet),
+        "carried": carried(sheet),
+        "why": {**words.reasons, **words.line_reasons},
+        "table_name": file_name(sheet.overview, sheet.language) if sheet.overview else "",
         "no": w.NO[sheet.language],
         "remember": w.REMEMBER[sheet.language],
         "namens": w.BEHALF[sheet.language],
@@ -126,6 +136,7 @@ def facts(sheet: Sheet) -> dict[str, Any]:
         "for_whom": words.small["by_desk"].format(name=name) if name and sheet.recipient.by_desk else "",
         "letter": f"{sheet.language}/{sheet.kind}.txt.j2",
         "subject": subject_of(sheet),
+        "answer_href": partial(mailto, sheet.reply_address, subject_of(sheet)),
         "heading": heading_of(sheet),
     }
 
@@ -145,6 +156,24 @@ def file_count(sheet: Sheet) -> str:
     """How many attachments there are, in words: `3 bijlagen`."""
     small, count = w.words(sheet.language).small, len(sheet.attachments)
     return small["attachments_one"] if count == 1 else small["attachments_more"].format(count=count)
+
+
+def how_many_open(sheet: Sheet) -> str:
+    """How many questions are open, in a sentence; "" where that is not told."""
+    if sheet.overview is None or not sheet.overview.questions:
+        return ""
+    said, count = w.words(sheet.language).overview, len(sheet.overview.questions)
+    place = sheet.overview.institution or sheet.programme.name
+    one = said["count_one"] if count == 1 else said["count_more"]
+    return one.format(count=count, place=one_line(place))
+
+
+def carried(sheet: Sheet) -> str:
+    """How much of an answer by line was carried out, as a key of `words.overview`."""
+    done = sum(bool(result.done) for result in sheet.results)
+    if not done:
+        return "carried_none"
+    return "carried_all" if done == len(sheet.results) and not sheet.understood else "carried_some"
 
 
 def answers(sheet: Sheet) -> tuple[Answer, ...]:
@@ -206,7 +235,11 @@ def environment(language: Language, medium: str) -> Environment:
     def period(span: Period) -> str:
         return w.period(span, language)
 
+    def days(count: int) -> str:
+        return w.days(count, language)
+
     environment.filters |= {
+        "days": days,
         "unbroken": unbroken if medium == "html" else one_line,
         "day": day,
         "period": period,

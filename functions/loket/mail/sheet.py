@@ -9,6 +9,7 @@ from loket.domain.match import MatchStatus, Period
 from loket.domain.people import Language, Role
 from loket.domain.status import QuestionStatus
 from loket.mail.difference import Passage
+from loket.mail.overview import LineResult, Overview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +157,8 @@ class Sheet:
     institutions at which nobody is.
     `wording` is another wording of the question, `changes` what it has other than before.
     `merged` when the question is handled together with `related`.
+    `overview` is what is open, `results` what came of each line of an answer to one, and then `understood`
+    is the text beside those lines.
     """
 
     kind: LetterKind
@@ -211,6 +214,8 @@ class Sheet:
     obstacle: str = ""
     obstacle_on: date | None = None
     possible: tuple[Word, ...] = ()
+    overview: Overview | None = None
+    results: tuple[LineResult, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,4 +281,6 @@ def bared(sheet: Sheet) -> Sheet:
         hand_note="",
         status=None if sheet.kind is LetterKind.TAKE_OVER else sheet.status,
         lines=() if sheet.kind is LetterKind.TAKE_OVER else sheet.lines,
+        overview=None,
+        results=(),
     )

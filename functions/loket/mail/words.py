@@ -163,6 +163,14 @@ def period(span: Period, language: Language) -> str:
     return f"{first} tot en met {last}" if language is NL else f"{first} to {last}"
 
 
+def days(count: int, language: Language) -> str:
+    """How long something waits, in words: "sinds vandaag", "12 dagen"."""
+    said = words(language).overview
+    if count < 1:
+        return said["days_none"]
+    return said["days_one"] if count == 1 else said["days_more"].format(count=count)
+
+
 def size(size_bytes: int, language: Language) -> str:
     """A size as people read it: 12 kB, 1,5 MB; only what is empty has 0 kB."""
     if size_bytes <= 999_000:
@@ -179,7 +187,8 @@ class Words:
     statuses that have a next date, `standing` by `QuestionStatus`, `reasons` by `Reason` and what else
     may be unclear, `held` and `refused` by why, `done` by `Word` and what else an answer can do, `news` and
     `reactions` by the kind of event, `missing` by the detail, `withheld` and `undelivered` by why, `alerts`
-    by `Alert`.
+    by `Alert`, `columns` by the columns of an overview, `line_reasons` by why a line of its answer was not
+    carried out.
     """
 
     buttons: Mapping[str, str]
@@ -205,6 +214,9 @@ class Words:
     forms: Mapping[str, str]
     offers: Mapping[str, str]
     small: Mapping[str, str]
+    overview: Mapping[str, str]
+    columns: Mapping[str, str]
+    line_reasons: Mapping[str, str]
 
 
 @cache
