@@ -32,7 +32,6 @@ SAID = [
     Command(word=Word.REWORD, argument="Hoe blijft een tuin koel?"),
     Command(word=Word.HAND_OVER, address="els@hsleiden.example"),
     Command(word=Word.AWAY, until=DAY),
-    Command(word=Word.MERGE, reference="LMS-2026-0042"),
     Command(word=Word.AGREE),
     Command(word=Word.REFUSE, argument="De periode past ons slecht"),
     Command(word=Word.WITHDRAW, argument="Het is opgelost."),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from loket.domain.actions import actions_for
-from loket.domain.events import Agreed, Asked, Ended, Proposed, Started
+from loket.domain.events import Agreed, Asked, Ended, Proposed, Reworded, Started
 from loket.domain.lifecycle import Ending, IntakeStatus
 from loket.domain.match import MatchKey, Period
 from loket.domain.people import PARTNER, Language, Role
@@ -16,7 +16,7 @@ from loket.web.status_view import status_view
 from loket.web.texts import texts
 from loket.web.views import TimelineEntry
 from loket.wire.action_form import FIELDS, ActionError
-from tests.builders import COORDINATOR_HL, COORDINATOR_UL, DESK, NOW, a_programme, a_receipt
+from tests.builders import COORDINATOR_HL, COORDINATOR_UL, DESK, NOW, a_body, a_programme, a_receipt
 from tests.web.mails import MAIL, a_dossier, a_mail
 
 PROGRAMME = a_programme()
@@ -39,8 +39,10 @@ PROPOSED = (
 BOTH_PROPOSED = (*PROPOSED, Proposed(at=NOW, by=COORDINATOR_UL, key=UL))
 AGREED = (*PROPOSED, Agreed(at=NOW, by=PARTNER, key=HL, offer=4))
 RUNNING = (*AGREED, Started(at=NOW, by=COORDINATOR_HL, key=HL))
+REWORDED = (*ASKED, Reworded(at=NOW, by=COORDINATOR_HL, revision=2, institution="hogeschool-leiden"))
 WITHDRAWN = (*ASKED, Ended(at=NOW, by=PARTNER, ending=Ending.WITHDRAWN))
 OFFERED = "Een afstudeeropdracht van de opleiding Bouwkunde.\n\nTwee studenten meten deze zomer de warmte."
+WORDING = "Hoe blijft een binnentuin in de zomer koel genoeg voor ouderen?"
 WHAT = AskedView(
     sections=(
         ("De vraag", (("Onze binnentuin wordt in de zomer te warm.",), ("Wat helpt daartegen?",))),
@@ -61,7 +63,8 @@ def dossier_of(events, held=False):
     first = replace(RECEIVED, intake=IntakeStatus.HELD) if held else RECEIVED
     question = reduce(evolve, events, received(REFERENCE, first))
     offer = a_mail(COORDINATOR_HL, said=OFFERED)
-    return replace(a_dossier(offer, timeline=(first, *events)), question=question)
+    dossier = a_dossier(offer, timeline=(first, *events))
+    return replace(dossier, question=question, wordings={2: a_body(question=WORDING)})
 
 
 def an_action_page(
@@ -101,6 +104,9 @@ def action_states(language):
         last=ActionError.NO_DATE,
     )
     folded = wrong(Word.PERIOD, language, {"first": ""}, first=ActionError.MISSING, last=ActionError.PAST)
+    say = texts(language, "actions")
+    chosen = {"behalf": say("errors.missing", label=say("actions.for"))}
+    for_nobody = TypedAgain(key="propose", values={"text": OFFERED}, errors=chosen)
     not_done = PressedView(
         done=False,
         text="Dit voorstel geldt niet meer.",
@@ -121,6 +127,8 @@ def action_states(language):
         "partner-not-done": {"events": PROPOSED, "reader": PARTNER, "pressed": not_done},
         "partner-withdrawn": {"events": WITHDRAWN, "reader": PARTNER},
         "desk": {"events": BOTH_PROPOSED, "reader": DESK},
+        "desk-errors": {"reader": DESK, "again": for_nobody},
+        "partner-wording": {"events": REWORDED, "reader": PARTNER},
         "desk-held": {"events": (), "reader": DESK, "held": True},
     }
     return {f"act-{name}": an_action_page(language=language, **facts) for name, facts in looks.items()}

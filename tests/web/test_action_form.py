@@ -100,16 +100,6 @@ def test_what_is_no_one_address_is_refused(typed):
     assert filled(Word.HAND_OVER, address=typed) == {"address": ActionError.NO_ADDRESS}
 
 
-@pytest.mark.parametrize("typed", ["LMS-2026-0042", "lms-2026-42", "LMS 2026 0042", "lms-2026-00042"])
-def test_a_reference_is_read_in_its_full_form(typed):
-    assert filled(Word.MERGE, reference=typed) == Filled(reference="LMS-2026-0042")
-
-
-@pytest.mark.parametrize("typed", ["42", "LMS-0042", "LMS-1999-0042", "LMS-2026-0042-geheim", "-2026-0042"])
-def test_what_is_no_reference_is_refused(typed):
-    assert filled(Word.MERGE, reference=typed) == {"reference": ActionError.NO_REFERENCE}
-
-
 def test_a_post_is_read_with_its_fields_only():
     body = f"word=propose&press={PRESS}&offer=7&behalf=partner&seen=9&text=a%0D%0Ab&website=x&until=1-3-2027"
 
@@ -130,7 +120,7 @@ def test_a_number_that_is_none_counts_as_none(number):
     assert posted(f"word=agree&press={PRESS}&offer={number}".encode()).offer == 0
 
 
-@pytest.mark.parametrize("word", ["", "PROPOSE", "status", "forget", "confirm", "belongs"])
+@pytest.mark.parametrize("word", ["", "PROPOSE", "status", "forget", "confirm", "merge"])
 def test_a_word_without_a_button_is_no_word(word):
     assert posted(f"word={word}&press={PRESS}".encode()).word is None
 

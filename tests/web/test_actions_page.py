@@ -14,8 +14,10 @@ from tests.web.action_states import (
     BOTH_PROPOSED,
     OFFERED,
     PROPOSED,
+    REWORDED,
     RUNNING,
     WITHDRAWN,
+    WORDING,
     action_states,
     an_action_page,
     wrong,
@@ -121,6 +123,21 @@ def test_an_offer_is_read_before_it_is_answered():
     assert offer.index("Periode: 1 februari 2027 tot en met 30 juni 2027.") < offer.index("Akkoord")
 
 
+def test_a_new_wording_is_read_before_it_is_answered_and_is_no_match():
+    offer = Page(an_action_page(REWORDED, PARTNER)).one("section", class_="offer").text
+
+    assert offer.index("Een nieuwe tekst voor het vraagstuk") < offer.index(WORDING) < offer.index("Akkoord")
+    assert "match" not in offer
+
+
+def test_the_desk_that_chose_nobody_is_shown_where_to_choose():
+    page = Page(action_states(Language.NL)["act-desk-errors"])
+
+    assert page.one("a", href="#propose-behalf").text == "Namens wie: dit is nog niet ingevuld."
+    assert page.named("propose-behalf")["aria-invalid"] == "true"
+    assert page.named("propose-text").text.startswith("Een afstudeeropdracht")
+
+
 def test_two_buttons_of_the_same_name_are_told_apart_by_their_offer():
     page = Page(an_action_page(BOTH_PROPOSED, PARTNER))
 
@@ -186,7 +203,11 @@ def test_the_desk_chooses_for_whom_it_speaks_and_that_stays_chosen():
     chosen = [one["value"] for one in page.all("option") if "selected" in one.attributes]
 
     assert chosen == ["universiteit-leiden"]
-    assert [one.text for one in page.all("option")][:2] == ["Hogeschool Leiden", "Universiteit Leiden"]
+    assert [one.text for one in page.all("option")][:3] == [
+        "Maak een keuze",
+        "Hogeschool Leiden",
+        "Universiteit Leiden",
+    ]
     assert {one["behalf"] for one in forms(page) if one["word"] == "agree"} == {"partner"}
 
 

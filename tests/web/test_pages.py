@@ -10,10 +10,14 @@ from loket.domain.events import (
     Ended,
     ErasureDecided,
     HandedOver,
+    HandOverAgreed,
+    HandOverProposed,
+    HandOverRefused,
     Joined,
     MailDisowned,
     MailHeld,
     MailVouched,
+    NobodyThere,
     Noted,
     Relayed,
     Undelivered,
@@ -53,6 +57,7 @@ STATES = [(language, state) for language in Language for state in every_state(la
 INTERNAL = {
     ErasureDecided, Noted, Relayed, HandedOver, MailHeld, MailVouched, MailDisowned, Undelivered, WentAway,
     WriterNamed, Joined,
+    HandOverProposed, HandOverAgreed, HandOverRefused, NobodyThere,
 }  # fmt: skip
 EVIL = '"><script>alert(1)</script>'
 

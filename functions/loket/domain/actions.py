@@ -14,7 +14,7 @@ from loket.domain.question import Question
 from loket.domain.rules.offers import standing_offers
 from loket.domain.word import Word
 
-OFFERS = (Word.AGREE, Word.REFUSE)
+OFFERS = frozenset({Word.AGREE, Word.REFUSE})
 ONESELF = ""
 THE_PARTNER = "partner"
 OWN_ONLY = frozenset({Word.UNDO, Word.AWAY})
@@ -45,14 +45,17 @@ class Action:
 
 
 def actions_for(question: Question, party: Party, now: datetime, words: Sequence[Word]) -> tuple[Action, ...]:
-    """What this party can say now of these words, in their order; what is about an offer comes last."""
+    """What this party can say now of these words, in their order; what is about an offer comes last.
+
+    Nobody says for another what they can say themselves.
+    """
     said: dict[tuple[Word, int], list[str]] = {}
+    own = words_of(question, party, now)
     for side, who in speakers(question, party):
-        for word in possible_words(question, who, now):
-            if word not in OFFERS and (side == ONESELF or word not in OWN_ONLY):
-                said.setdefault((word, 0), []).append(side)
+        for word in own if side == ONESELF else words_of(question, who, now) - own - OWN_ONLY:
+            said.setdefault((word, 0), []).append(side)
         for offer in offers_to(question, who, now):
-            for word in OFFERS:
+            for word in sorted(OFFERS):
                 said.setdefault((word, offer), []).append(side)
     first = likely(question, party)
     return tuple(
@@ -61,6 +64,13 @@ def actions_for(question: Question, party: Party, now: datetime, words: Sequence
         for word in words
         if (sides := said.get((word, offer)))
     )
+
+
+def words_of(question: Question, who: Party, now: datetime) -> frozenset[Word]:
+    """What this party can say now that is about no offer; a contact at work on it can also be away."""
+    at_work = any(match.is_open and match.key.institution == who.institution for match in question.matches)
+    also = {Word.AWAY} if at_work and question.ended is None and question.erase_at is None else set()
+    return (frozenset(possible_words(question, who, now)) | also) - OFFERS
 
 
 def speakers(question: Question, party: Party) -> Iterator[tuple[str, Party]]:

@@ -25,7 +25,17 @@ from loket.web.mails_view import in_paragraphs, mails_view
 from loket.web.status_view import happened
 from loket.web.texts import texts
 from loket.web.visit import Visit
-from loket.wire.action_form import FIELDS, LARGEST_ACTION, Errors, Filled, NotOurs, Posted, fill, posted
+from loket.wire.action_form import (
+    FIELDS,
+    LARGEST_ACTION,
+    ActionError,
+    Errors,
+    Filled,
+    NotOurs,
+    Posted,
+    fill,
+    posted,
+)
 
 FORM = "application/x-www-form-urlencoded"
 DONE = re.compile(rf"[0-9a-f]{{{WRITING_ID_LENGTH}}}")
@@ -79,13 +89,13 @@ def do(request: Request, shown: Shown, visit: Visit, sent: Posted) -> Answer:
         return on_to_page(request, visit, id)
     if sent.word is None:
         return the_page(request, shown, visit, back=CameBack(sent, {}, "not-possible"))
-    offered = any(fits(one, sent) for one in actions_of(shown, visit))
+    action = next((one for one in actions_of(shown, visit) if fits(one, sent)), None)
     filled = fill(FIELDS[sent.word], sent.typed, local_date(visit.now, visit.programme))
-    if not isinstance(filled, Filled):
-        reason = "" if offered else Reason.NOT_NOW
-        return the_page(request, shown, visit, back=CameBack(sent, filled, reason))
-    if sent.behalf and not offered:
-        return the_page(request, shown, visit, back=CameBack(sent, {}, Reason.NOT_NOW))
+    errors = objections(sent, action, filled)
+    if errors or (sent.behalf and action is None):
+        reason = "" if action else Reason.NOT_NOW
+        return the_page(request, shown, visit, back=CameBack(sent, errors, reason))
+    assert isinstance(filled, Filled)
     press = press_of(id, sent.word, sent, filled, visit.programme, visit.language)
     effect = do_press(question.reference, shown.party, press, visit.now, store)
     if effect is not None and effect.outcome is Outcome.ASKED_BACK:
@@ -95,7 +105,16 @@ def do(request: Request, shown: Shown, visit: Visit, sent: Posted) -> Answer:
 
 
 def fits(action: Action, sent: Posted) -> bool:
-    return (action.word, action.offer) == (sent.word, sent.offer) and sent.behalf in action.sides
+    """True when this is the button that was pressed; for whom may still have to be chosen."""
+    chosen = sent.behalf in action.sides or not sent.behalf
+    return (action.word, action.offer) == (sent.word, sent.offer) and chosen
+
+
+def objections(sent: Posted, action: Action | None, filled: Filled | Errors) -> Errors:
+    """What has to be put right first, field by field."""
+    unchosen = action is not None and sent.behalf not in action.sides
+    side = {"behalf": ActionError.MISSING} if unchosen else {}
+    return side if isinstance(filled, Filled) else side | dict(filled)
 
 
 def actions_of(shown: Shown, visit: Visit) -> tuple[Action, ...]:
@@ -177,7 +196,10 @@ def typed_again(back: CameBack, visit: Visit) -> TypedAgain:
         side=sent.behalf,
         values=sent.typed,
         errors={
-            name: say(f"errors.{code}", label=say(f"word.{sent.word}.{name}"))
+            name: say(
+                f"errors.{code}",
+                label=say("actions.for" if name == "behalf" else f"word.{sent.word}.{name}"),
+            )
             for name, code in back.errors.items()
         },
     )
@@ -201,5 +223,6 @@ def what_was_done(request: Request, shown: Shown, visit: Visit) -> PressedView |
     typed = shown.dossier.writings.get(id) if DONE.fullmatch(id) else None
     if typed is None or typed.is_mail or typed.by != shown.party:
         return None
-    done = words(visit.language).done.get(typed.reason)
-    return PressedView(done=True, text=done or texts(visit.language, "actions")("pressed.other"))
+    say, own = texts(visit.language, "actions"), f"pressed.{typed.reason}"
+    done = say(own) if own in say else words(visit.language).done.get(typed.reason)
+    return PressedView(done=True, text=done or say("pressed.other"))

@@ -1,11 +1,13 @@
 """What the pages behind a signed link have in common: who holds a valid one is answered, nobody else."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from loket import settings, wiring
 from loket.domain.errors import TokenError
 from loket.domain.tokens import Purpose
 from loket.usecases.links import Links
+from loket.usecases.people import programme_for
 from loket.usecases.show_status import Shown, show
 from loket.web.http import Answer, Request, redirect
 from loket.web.visit import Visit, visit_of
@@ -19,6 +21,8 @@ def behind_link(request: Request, purpose: Purpose, answer: Callable[[Shown, Vis
         shown = shown_to(request, purpose)
     except TokenError:
         return visit.unknown_link()
+    programme = programme_for(shown.dossier.question, wiring.table(), shown.party)
+    visit = replace(visit, programme=programme)
     if "lang" not in request.query:
         reader = programme.person(shown.party)
         visit = visit.speaking(reader.language if reader else shown.dossier.question.language)

@@ -26,13 +26,13 @@ def as_written(command: Command, language: Language, side: str = "") -> str:
 
 
 def named(command: Command, language: Language) -> str:
-    """What stands behind the word itself: a day, a period, an address or a reference."""
+    """What stands behind the word itself: a day, a period or an address."""
     if command.until:
         day = in_words(command.until, language)
         return day if command.word is Word.AWAY else f"{UNTIL[language]} {day}"
     if command.word is Word.PERIOD and command.period:
         return period(command.period, language)
-    return command.address or command.reference
+    return command.address
 
 
 def in_words(day: date, language: Language) -> str:

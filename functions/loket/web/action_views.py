@@ -47,6 +47,7 @@ class ActionForm:
     fields: tuple[FieldView, ...]
     sides: tuple[tuple[str, str], ...] = ()
     side: str = ""
+    side_error: str = ""
     opened: bool = False
 
     @property
@@ -55,9 +56,10 @@ class ActionForm:
         return all(code for code, _ in self.sides)
 
     @property
-    def errors(self) -> tuple[FieldView, ...]:
-        """The fields that something is wrong with."""
-        return tuple(one for one in self.fields if one.error)
+    def errors(self) -> tuple[tuple[str, str], ...]:
+        """What is wrong, each with the id of its field."""
+        side = [(f"{self.key}-behalf", self.side_error)] if self.side_error else []
+        return (*side, *((one.id, one.error) for one in self.fields if one.error))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,7 @@ def form(action: Action, dossier: Dossier, programme: Programme, again: TypedAga
         ),
         sides=tuple((side, side_name(side, dossier, programme)) for side in action.sides),
         side=mine.side,
+        side_error=mine.errors.get("behalf", ""),
         opened=again.key == key,
     )
 
@@ -84,6 +85,9 @@ def offer(number: int, answers: tuple[ActionForm, ...], dossier: Dossier, progra
     event = dossier.event(number)
     writing = dossier.writings.get(getattr(event, "text", ""))
     said = [writing.said, writing.to_partner] if writing else []
+    if isinstance(event, e.Reworded):
+        body = dossier.wordings.get(event.revision)
+        said = [body.question] if body else []
     match = dossier.question.match(event.key) if isinstance(event, e.MatchEvent) else None
     period = match.period if match else None
     institution = (

@@ -116,7 +116,7 @@ def status_page(
 ) -> str:
     """How a question stands: now, what it asks, what can be done, and how it came there."""
     words = ("actions", "status") if view.reader is Role.PARTNER else ("actions", "status", FOR_OTHERS)
-    wrong = [(one, form) for form in actions.forms for one in form.errors] if actions else []
+    wrong = [error for form in actions.forms for error in form.errors] if actions else []
     return render(
         "status.html",
         language,

@@ -20,7 +20,6 @@ LONGEST_TEXT = 20_000
 MOST_FIELDS = 30
 """Fields in one post; the longest form has ten."""
 PRESS = re.compile(r"[A-Za-z0-9_-]{16,43}")
-REFERENCE = re.compile(r"(?P<prefix>[A-Z]{1,8})[- ]?(?P<year>20\d\d)[- ](?P<number>\d{1,9})", re.ASCII)
 BETWEEN = r"[-\u2010-\u2015/. ]"
 DAY = re.compile(rf"(?P<day>\d{{1,2}}){BETWEEN}(?P<month>\d{{1,2}}){BETWEEN}(?P<year>\d{{4}})", re.ASCII)
 
@@ -29,7 +28,6 @@ class Kind(StrEnum):
     TEXT = "text"
     DATE = "date"
     ADDRESS = "address"
-    REFERENCE = "reference"
 
 
 class Field(NamedTuple):
@@ -59,9 +57,8 @@ FIELDS: Mapping[Word, tuple[Field, ...]] = {
     Word.CANCEL: (TEXT, TO_PARTNER),
     Word.RELAY: (NEEDED_TEXT,),
     Word.REWORD: (NEEDED_TEXT,),
-    Word.HAND_OVER: (Field("address", Kind.ADDRESS, needed=True),),
+    Word.HAND_OVER: (Field("address", Kind.ADDRESS, needed=True), TEXT),
     Word.AWAY: (Field("until", Kind.DATE, needed=True),),
-    Word.MERGE: (Field("reference", Kind.REFERENCE, needed=True),),
     Word.WITHDRAW: (TEXT,),
     Word.REOPEN: (),
     Word.CLOSE: (TEXT,),
@@ -79,7 +76,6 @@ class ActionError(StrEnum):
     PAST = "past"
     BEFORE_FIRST = "before-first"
     NO_ADDRESS = "no-address"
-    NO_REFERENCE = "no-reference"
 
 
 class NotOurs(ValueError):
@@ -110,7 +106,6 @@ class Filled:
     until: date | None = None
     period: Period | None = None
     address: str = ""
-    reference: str = ""
 
 
 Errors = Mapping[str, ActionError]
@@ -194,17 +189,8 @@ def read_address(typed: str, today: date) -> str | ActionError:
         return ActionError.NO_ADDRESS
 
 
-def read_reference(typed: str, today: date) -> str | ActionError:
-    """A reference in its full form, also from one in small letters or with fewer digits."""
-    found = REFERENCE.fullmatch(one_line(typed).upper())
-    if not found:
-        return ActionError.NO_REFERENCE if typed else ""
-    return f"{found['prefix']}-{found['year']}-{int(found['number']):04d}"
-
-
 READERS = {
     Kind.TEXT: read_text,
     Kind.DATE: read_day,
     Kind.ADDRESS: read_address,
-    Kind.REFERENCE: read_reference,
 }

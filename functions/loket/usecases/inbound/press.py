@@ -1,6 +1,6 @@
 """A button on the page of a question does what the same word does in a mail, by the same rules."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -52,7 +52,6 @@ def press_of(
         period=filled.period,
         to_partner=filled.to_partner,
         address=filled.address,
-        reference=filled.reference,
         behalf=sent.behalf,
     )
     written = as_written(said, language, side_called(sent.behalf, programme, language))
@@ -80,7 +79,7 @@ def do_press(reference: str, by: Party, press: Press, now: datetime, store: Stor
 
     def make(question: Question) -> Plan:
         made = plan(question, speech, now, store)
-        return Plan(effect=made.effect) if is_refusal(made) else made
+        return Plan(effect=made.effect) if is_refusal(made) else with_what_was_done(made)
 
     try:
         effect = carry_out(reference, make, Answered(by, press.id, press.id), now, store, typed=typed)
@@ -90,6 +89,11 @@ def do_press(reference: str, by: Party, press: Press, now: datetime, store: Stor
         # The same press came twice at a time, and the other one was first.
         return None
     return effect
+
+
+def with_what_was_done(made: Plan) -> Plan:
+    """The plan whose effect tells what its answer tells: the page says the same."""
+    return replace(made, effect=replace(made.effect, reason=made.facts.get("done") or made.effect.reason))
 
 
 def is_refusal(made: Plan) -> bool:
