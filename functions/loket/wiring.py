@@ -12,6 +12,7 @@ from loket.domain.tokens import Keyring
 
 if TYPE_CHECKING:
     from loket.adapters.breaker import Breaker
+    from loket.adapters.lists import Lists
     from loket.adapters.mailbook import Mailbook
     from loket.adapters.mailbox import Mailbox
     from loket.adapters.outbox import Outbox
@@ -59,6 +60,13 @@ def mailbook() -> "Mailbook":
 
 
 @cache
+def lists() -> "Lists":
+    from loket.adapters.lists import Lists
+
+    return Lists(dynamo())
+
+
+@cache
 def mail_queue() -> "Queue":
     from loket.adapters.queue import Queue
 
@@ -100,6 +108,7 @@ def post_room() -> "PostRoom":
 
     return PostRoom(
         store=table(),
+        lists=lists(),
         book=mailbook(),
         outbox=outbox(),
         mailbox=mailbox(),

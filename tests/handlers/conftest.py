@@ -53,6 +53,7 @@ CACHED = (
     wiring.breaker,
     wiring.mailbook,
     wiring.mailbox,
+    wiring.lists,
     wiring.mail_queue,
     wiring.reply_keys,
 )

@@ -46,6 +46,8 @@ def needed(operation: str, request: dict[str, Any]) -> Iterator[Right]:
     match operation:
         case "GetItem" | "UpdateItem" | "PutItem" | "DeleteItem":
             yield right(f"dynamodb:{operation}", TABLE)
+        case "BatchGetItem":
+            yield right("dynamodb:BatchGetItem", TABLE)
         case "Query":
             index = request.get("IndexName")
             yield right("dynamodb:Query", {"Fn::Sub": f"${{Table.Arn}}/index/{index}"} if index else TABLE)
@@ -181,6 +183,7 @@ def come_and_go(desk: Desk, watch: Watch) -> None:
     desk.put(a_mail("blijft liggen", subject="drie"))
     files = [("a.pdf", b"%PDF-1.7")]
     handled(desk, watch, a_mail("Wie weet hoe dat moet?", subject="vier", dmarc="GRAY", files=files))
+    overviews(desk, watch)
     with watch.acting("SchedulerRole"):
         for days in (1, 2, 28, 36_500):
             desk.now += days * DAY
@@ -191,6 +194,19 @@ def come_and_go(desk: Desk, watch: Watch) -> None:
 def press_there(desk: Desk, url: str, word: str) -> int:
     """The status of the answer to a press on the page of a question."""
     return int(send(desk, url, form_for(desk.visit(url), word))["statusCode"])
+
+
+def overviews(desk: Desk, watch: Watch) -> None:
+    """The overview of a week, and an answer to one that was asked for."""
+    with watch.acting("SchedulerRole"):
+        assert desk.job("overviews")["done"]
+    with watch.acting("OutboundMailRole"):
+        desk.deliver()
+    overview = a_mail("OVERZICHT", sender=ANNA)
+    handled(desk, watch, overview)
+    outcome = desk.outcome(overview)
+    assert outcome
+    handled(desk, watch, a_reply(desk.loose_letter(outcome), "LMS-2020-0001 STATUS", sender=ANNA))
 
 
 def handled(desk: Desk, watch: Watch, posted: Posted) -> None:

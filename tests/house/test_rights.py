@@ -18,6 +18,7 @@ PREFIXES = tuple(
 )
 # What a call of the adapters needs.
 RIGHTS = {
+    "batch_get_item": {"dynamodb:BatchGetItem"},
     "delete_item": {"dynamodb:DeleteItem"},
     "delete_object": {"s3:DeleteObject"},
     "delete_objects": {"s3:DeleteObject"},
@@ -77,7 +78,7 @@ def test_every_function_and_schedule_has_a_role_of_its_own(translated):
         if owner["Type"] in {"AWS::Lambda::Function", "AWS::Scheduler::Schedule"}
     ]
 
-    assert len(set(roles)) == len(roles) == 10
+    assert len(set(roles)) == len(roles) == 11
 
 
 def test_every_function_may_write_its_logs_and_hand_over_what_failed(translated, allowed):

@@ -223,7 +223,7 @@ def test_schedules_keep_the_programme_s_time_and_what_they_could_not_deliver(fun
             if event["Type"] == "ScheduleV2":
                 jobs[json.loads(event["Properties"]["Input"])["job"]] = event["Properties"], function
 
-    assert set(jobs) == {"sweep", "confirmations", "mail-proof"}
+    assert set(jobs) == {"sweep", "confirmations", "mail-proof", "overviews"}
     for event, function in jobs.values():
         assert event["ScheduleExpressionTimezone"] == {"Ref": "TimeZone"}
         assert event["DeadLetterConfig"] == {"Arn": function["DeadLetterQueue"]["TargetArn"]}

@@ -1,4 +1,4 @@
-"""The clock: what is due for questions that nobody confirmed or that go, and the daily account of mails."""
+"""The clock: what is due for questions that wait or go, the account of a day's mails, weekly overviews."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,6 +9,7 @@ from loket import settings, wiring
 from loket.trouble import trouble
 from loket.usecases.confirmations import attend, due
 from loket.usecases.inbound.account_for_mail import prove
+from loket.usecases.weekly_overviews import send_overviews
 from loket.wire.mail_notice import replay_of
 
 logger = Logger()
@@ -51,4 +52,9 @@ def mail_proof() -> int:
     return len(proof.sent_again)
 
 
-JOBS = {"confirmations": confirmations, "mail-proof": mail_proof}
+def overviews() -> int:
+    """Whoever has something open gets this week's overview; how many people do."""
+    return send_overviews(wiring.now(), wiring.table(), wiring.lists(), wiring.outbox())
+
+
+JOBS = {"confirmations": confirmations, "mail-proof": mail_proof, "overviews": overviews}

@@ -17,15 +17,20 @@ from loket.domain.question import Question
 from loket.domain.storage import Dossier, LetterKey, SendingLetter
 from loket.domain.tokens import loop_mark
 from loket.mail.message import build, is_message_id, thread_ids
+from loket.mail.overview import Carried
+from loket.mail.overview_csv import table
 from loket.mail.render import render
 from loket.mail.sheet import Sheet
-from loket.usecases.alert_sheet import alert_sheet
 from loket.usecases.breaker import is_held_back
 from loket.usecases.handing_over import address_named, is_asked
 from loket.usecases.links import Links
+from loket.usecases.loose_letters import sheet_without_question
 from loket.usecases.people import programme_for
-from loket.usecases.ports import Breaker, Keys, Mailbook, Mailbox, Outbox, Postbox, Store
-from loket.usecases.sheets import loose_sheet, sheet_for
+from loket.usecases.ports import Breaker, Keys, Lists, Mailbook, Mailbox, Outbox, Postbox, Store
+from loket.usecases.sheets import sheet_for
+
+TOLD_UNASKED = frozenset({LetterKind.ALERT, LetterKind.NOT_BELIEVED})
+"""Letters about somebody else's mail, and in answer to none of their reader's."""
 
 TOLD_EVERYWHERE = frozenset({LetterKind.TRANSCRIPT, LetterKind.ASKED_BACK})
 """What came of somebody's mail, or why nothing did."""
@@ -46,6 +51,7 @@ class PostRoom:
     """All that is needed to send letters."""
 
     store: Store
+    lists: Lists
     book: Mailbook
     outbox: Outbox
     mailbox: Mailbox
@@ -86,10 +92,9 @@ def answer_loose(sending: SendingLetter, key: LetterKey, now: datetime, room: Po
     if not recipient:
         room.outbox.dropped(sending, Delivery.NO_ADDRESS, now)
         return Delivery.NO_ADDRESS
-    if letter.kind is LetterKind.ALERT:
-        sheet, answered = alert_sheet(letter, programme, writing), None
-    else:
-        sheet, answered = loose_sheet(letter, programme), writing
+    links = Links(room.keys.reply(), room.public_url)
+    sheet = sheet_without_question(letter, writing, now, programme, room.lists, links)
+    answered = None if letter.kind in TOLD_UNASKED else writing
     raw = written(letter, sheet, (recipient,), (), answered, now, room)
     return send(sending, key, raw, (recipient,), now, room)
 
@@ -146,7 +151,14 @@ def written(
         date=now,
         loop_mark=loop_mark(letter_id, keyring),
         auto="auto-replied" if answered else "auto-generated",
+        carried=carried_by(sheet),
     )
+
+
+def carried_by(sheet: Sheet) -> tuple[Carried, ...]:
+    """The files that a letter carries: an overview its table, while there is anything to show."""
+    overview = sheet.overview if sheet.kind is LetterKind.OVERVIEW else None
+    return (table(overview, sheet.language),) if overview and overview.questions else ()
 
 
 def addresses_of(letter: Letter, dossier: Dossier, programme: Programme, store: Store) -> tuple[str, ...]:

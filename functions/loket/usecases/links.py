@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from loket.domain.grants import grant, receipt_grant
+from loket.domain.grants import grant, overview_grant, receipt_grant
 from loket.domain.people import Party
 from loket.domain.programme import Programme
 from loket.domain.question import Question
@@ -43,6 +43,10 @@ class Links:
     def hand_over_address(self, question: Question, party: Party, programme: Programme, proposed: int) -> str:
         """Where JA or NEE about a hand over goes, for who hands over and for who takes over."""
         return f"{self.name(grant(Purpose.HANDOVER, question, party, proposed))}@{programme.reply_domain}"
+
+    def overview_address(self, party: Party, programme: Programme, week: int) -> str:
+        """Where this party answers its overview of a week, a line for each question."""
+        return f"{self.name(overview_grant(party, week))}@{programme.reply_domain}"
 
     def held_url(self, question: Question, party: Party, held: int) -> str:
         """The page with the two buttons that answer for a held mail."""

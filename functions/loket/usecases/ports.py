@@ -1,6 +1,6 @@
 """What the use cases need from the outside: the shape of it, and what is true after each call."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -9,6 +9,7 @@ from loket.domain.arrival import Arrival
 from loket.domain.correspondence import KeptFile, Writing
 from loket.domain.letters import Letter
 from loket.domain.outcomes import MailOutcome
+from loket.domain.overview import Brief, OpenMatch
 from loket.domain.people import Party
 from loket.domain.programme import Absence, Programme
 from loket.domain.question import Question
@@ -78,6 +79,19 @@ class Store(Protocol):
 
     def count(self, name: str, window_end: datetime) -> int:
         """How often this name was counted in its window, this time included."""
+
+
+class Lists(Protocol):
+    """What is open, at a cost that grows with that alone."""
+
+    def open_matches(self, institution: str) -> Sequence[OpenMatch]:
+        """The open matches of an institution."""
+
+    def at_desk(self) -> Sequence[str]:
+        """References of the questions that wait for the desk: held, incomplete, or with no institution."""
+
+    def briefs(self, references: Sequence[str]) -> Mapping[str, Brief]:
+        """These questions as they stand, by their references, without those that there are not."""
 
 
 class Outbox(Protocol):

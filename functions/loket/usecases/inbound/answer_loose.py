@@ -1,5 +1,8 @@
 """A mail that leads to no question, and is none: its writer hears once a day what to do instead."""
 
+from collections.abc import Callable, Mapping
+
+from loket.domain.commands import Word
 from loket.domain.letters import Letter, LetterKind
 from loket.domain.outcomes import Effect, Outcome
 from loket.domain.people import Party, Role, writer
@@ -19,10 +22,10 @@ def which_question(hand: InHand, room: MailRoom) -> Effect:
     return answered(hand, Outcome.ASKED_BACK, LetterKind.REFUSAL, reason, writer(hand.id), room)
 
 
-def ask_which(hand: InHand, party: Party, room: MailRoom) -> Effect:
-    """A contact or desk member wrote something to the intake; there it cannot be about any question."""
+def ask_which(hand: InHand, party: Party, room: MailRoom, at: str = "") -> Effect:
+    """A contact or desk member wrote something that names no question: it cannot be about any."""
     reason = "which-question"
-    return answered(hand, Outcome.ASKED_BACK, LetterKind.ASKED_BACK, reason, party, room)
+    return answered(hand, Outcome.ASKED_BACK, LetterKind.ASKED_BACK, reason, party, room, at)
 
 
 def nothing_to_enter(hand: InHand, party: Party, room: MailRoom) -> Effect:
@@ -30,29 +33,48 @@ def nothing_to_enter(hand: InHand, party: Party, room: MailRoom) -> Effect:
     return answered(hand, Outcome.ASKED_BACK, LetterKind.ASKED_BACK, "empty", party, room)
 
 
-def explain(hand: InHand, party: Party, room: MailRoom) -> Effect:
+def explain(hand: InHand, party: Party, room: MailRoom, at: str) -> Effect:
     """HELP can be asked anywhere."""
-    return answered(hand, Outcome.DONE, LetterKind.HELP, "help", party, room)
+    return answered(hand, Outcome.DONE, LetterKind.HELP, "help", party, room, at)
+
+
+def show_open(hand: InHand, party: Party, room: MailRoom, at: str) -> Effect:
+    """So can OVERZICHT."""
+    return answered(hand, Outcome.DONE, LetterKind.OVERVIEW, "overview", party, room, at)
+
+
+SAID_LOOSE: Mapping[Word, Callable[[InHand, Party, MailRoom, str], Effect]] = {
+    Word.HELP: explain,
+    Word.OVERVIEW: show_open,
+}
+"""What can be said at an overview's address without naming a question. The last argument is its week."""
 
 
 def answered(
-    hand: InHand, outcome: Outcome, kind: LetterKind, reason: str, to: Party, room: MailRoom
+    hand: InHand,
+    outcome: Outcome,
+    kind: LetterKind,
+    reason: str,
+    to: Party,
+    room: MailRoom,
+    at: str = "",
 ) -> Effect:
     """The outcome, with an answer when the sender is proven and had none yet today."""
     effect = Effect(reference="", outcome=outcome, reason=reason)
     may_answer = hand.authentic and (to.role is not Role.WRITER or answers_today(hand, room) == 1)
-    letters = (letter(hand, kind, reason, to, room),) if may_answer else ()
+    letters = (letter(hand, kind, reason, to, room, at),) if may_answer else ()
     writing = hand.writing(to, effect) if letters else None
     room.store.record(hand.loose, hand.entry(writing, hand.outcome(effect)), letters)
     return effect
 
 
-def letter(hand: InHand, kind: LetterKind, reason: str, to: Party, room: MailRoom) -> Letter:
+def letter(hand: InHand, kind: LetterKind, reason: str, to: Party, room: MailRoom, at: str = "") -> Letter:
+    """The letter; `at` tells the answers apart that one mail has to several addresses."""
     programme = room.store.programme()
     person = programme.person(to)
     language = person.language if person else language_of(hand.written, programme.languages[0])
     return Letter(
-        id=f"0001-{kind}-{to.person}",
+        id="-".join(filter(None, ("0001", kind, to.person, at))),
         kind=kind,
         reference=hand.loose,
         to=to,

@@ -10,6 +10,7 @@ from loket.usecases.inbound.hand_over import hand_over
 from loket.usecases.inbound.leave import away, undo
 from loket.usecases.inbound.pass_on import pass_on
 from loket.usecases.inbound.reword import reword
+from loket.usecases.inbound.show_overview import show_overview
 from loket.usecases.inbound.speech import Plan, Speech
 from loket.usecases.ports import Store
 
@@ -25,4 +26,5 @@ BEYOND: Mapping[Word, Beyond] = {
     Word.HAND_OVER: hand_over,
     Word.AWAY: away,
     Word.UNDO: undo,
+    Word.OVERVIEW: show_overview,
 }

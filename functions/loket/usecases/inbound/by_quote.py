@@ -19,6 +19,8 @@ def by_quote(hand: InHand, room: MailRoom) -> Hit | None:
     named = quoted_reference(hand, room)
     if not named or is_forward(hand.mail.subject) or not quotes_letter(hand.reply.quoted):
         return None
+    if is_listed(named, hand.reply.quoted):
+        return None
     question = known_question(named, room.store)
     party = party_to(question, hand.address, room) if question else None
     return Hit(question=question, party=party, how=How.QUOTE) if question and party else None
@@ -27,6 +29,11 @@ def by_quote(hand: InHand, room: MailRoom) -> Hit | None:
 def quoted_reference(hand: InHand, room: MailRoom) -> str:
     """The first reference in the quoted text, "" when there is none."""
     return reference_in(hand.reply.quoted[:HINT_WITHIN], room.store.programme().prefix)
+
+
+def is_listed(reference: str, quoted: str) -> bool:
+    """True for the first of a list: an overview names many questions, and is about none of them."""
+    return f"1. {reference}" in " ".join(quoted[:HINT_WITHIN].split())
 
 
 def quotes_letter(quoted: str) -> bool:

@@ -125,6 +125,14 @@ class InHand:
         )
 
 
+def effect_before(hand: InHand, reference: str, room: MailRoom) -> Effect | None:
+    """What this delivery did to a question before it was cut off between two of its questions."""
+    writing = room.book.writing(reference, hand.id)
+    if writing is None or writing.arrival.ses_id != hand.arrival.ses_id:
+        return None
+    return Effect(reference=reference, outcome=writing.outcome, reason=writing.reason)
+
+
 def record(hand: InHand, outcome: Outcome, reason: str, room: MailRoom, beside: str = "") -> Effect:
     """An outcome that touches no question and is not answered: the raw mail is kept, and counted.
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import chain
 
+from loket.domain.correspondence import is_loose
 from loket.domain.errors import TokenError, UnknownQuestion
 from loket.domain.grants import possible_grants
 from loket.domain.people import PARTNER, Party
@@ -146,7 +147,8 @@ def without_token(hand: InHand, room: MailRoom) -> Hit | Unproven | None:
 
 def answered(mail: IncomingMail, room: MailRoom) -> Iterator[str]:
     """References of the questions that the letters and mails it answers were about."""
-    return filter(None, (room.book.about(id) for id in mail.answers[:IDS_LOOKED_UP]))
+    found = (room.book.about(id) for id in mail.answers[:IDS_LOOKED_UP])
+    return (reference for reference in found if reference and not is_loose(reference))
 
 
 def for_one_reader(hit: Hit, hand: InHand, room: MailRoom) -> Hit:

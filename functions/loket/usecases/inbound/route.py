@@ -15,7 +15,13 @@ from loket.mail.grammar.understand import by_reference
 from loket.mail.reading.subjects import is_reply, reference_in, stripped
 from loket.usecases.inbound.answer_asked import answer_asked
 from loket.usecases.inbound.answer_hand_over import answer_hand_over
-from loket.usecases.inbound.answer_loose import ask_which, explain, refuse, which_question
+from loket.usecases.inbound.answer_loose import SAID_LOOSE, ask_which, refuse, which_question
+from loket.usecases.inbound.answer_overview import (
+    answer_overview,
+    asks_status,
+    said_by_line,
+    tell_status,
+)
 from loket.usecases.inbound.answer_proposal import answer_proposal
 from loket.usecases.inbound.ask_by_mail import ask
 from loket.usecases.inbound.ask_for_someone import ask_for
@@ -37,23 +43,26 @@ from loket.usecases.inbound.matching import (
     without_token,
 )
 from loket.usecases.inbound.not_a_person import note
+from loket.usecases.inbound.overview_token import is_to_overview, overview_at
 from loket.usecases.inbound.propose_asker import brings_somebody_elses, passed_on
 from loket.usecases.inbound.speaker import objection_to, party_at
-from loket.usecases.inbound.write_down import done_before
 from loket.usecases.submit import Hold
 
 ANOTHER_QUESTION_LENGTH = 200
 """Characters from which a text under another subject is a question of its own (M02). Ours, 2026-11."""
 
+ASKS_ONLY = frozenset({Word.OVERVIEW, Word.HELP})
+"""Words that change nothing: to the intake, where no token proves anything, no other is carried out."""
+
 
 def route(hand: InHand, room: MailRoom) -> tuple[Effect, ...]:
     """The effects of a person's mail, stored together with its outcome."""
-    hits = by_token(hand, room)
-    found = (
-        hits[0] if hits else without_token(hand, room) or by_near_token(hand, room) or by_quote(hand, room)
-    )
+    hits, overview = by_token(hand, room), overview_at(hand, room)
+    found = next(iter(hits), None) if hits or is_to_overview(hand) else by_its_words(hand, room)
     if is_one_too_many(hand, room):
         return (stop(hand, found if isinstance(found, Hit) else None, room),)
+    if overview and (not hits or said_by_line(hand, room)):
+        return answer_overview(hand, overview, room)
     if isinstance(found, Hit):
         if effect := without_end(hand, found, room):
             return (effect,)
@@ -77,6 +86,11 @@ def route(hand: InHand, room: MailRoom) -> tuple[Effect, ...]:
             effect = ask(hand, room, hold="unknown-sender", related=reference, relation=relation)
             return (effect,)
     return (at_intake(hand, room),)
+
+
+def by_its_words(hand: InHand, room: MailRoom) -> Hit | Unproven | None:
+    """The question that a mail leads to without a token."""
+    return without_token(hand, room) or by_near_token(hand, room) or by_quote(hand, room)
 
 
 def without_end(hand: InHand, hit: Hit, room: MailRoom) -> Effect | None:
@@ -104,7 +118,7 @@ def line_by_line(
     effects: tuple[Effect, ...] = ()
     for number, hit in enumerate(named, 1):
         said, last = lines[hit.question.reference], number == len(named)
-        done = done_before(hand, hit.question.reference, room)
+        done = effect_before(hand, hit.question.reference, room)
         if done is not None and not last:
             effects += (done,)
             continue
@@ -155,12 +169,14 @@ def at_intake(hand: InHand, room: MailRoom) -> Effect:
     if party := party_at(hand.address, room):
         if not hand.authentic:
             return ask(hand, room, hold="unproven-sender")
-        if isinstance(said, Command) and said.word is Word.HELP:
-            return explain(hand, party, room)
+        if isinstance(said, Command) and said.word in ASKS_ONLY:
+            return SAID_LOOSE[said.word](hand, party, room, "")
         if party.role is Role.DESK and hand.reply.certain and (someone := for_someone(hand.reply.new)):
             return ask_for(hand, party, someone, room)
         if brings_somebody_elses(hand, room):
             return ask(hand, room)
+        if asks_status(lines := said_by_line(hand, room)):
+            return tell_status(hand, party, lines, room)
         return ask_which(hand, party, room)
     if asks_to_be_forgotten(said) and (hit := of_own_accord(hand, room)):
         return correspond(hand, hit, room)

@@ -19,9 +19,14 @@ def party_to(question: Question, address: str, room: MailRoom) -> Party | None:
     if not address:
         return None
     known = party_at(address, room)
-    if known is not None and (known.role is Role.DESK or known.institution in question.institutions):
+    if known is not None and has_part_in(question, known):
         return known
     return PARTNER if is_of(address, PARTNER, question, room) else None
+
+
+def has_part_in(question: Question, party: Party) -> bool:
+    """True for the desk, and for a contact of an institution that was asked."""
+    return party.role is Role.DESK or party.institution in question.institutions
 
 
 def is_of(address: str, party: Party, question: Question, room: MailRoom) -> bool:
@@ -50,5 +55,15 @@ def objection_to(hand: InHand, party: Party, question: Question, room: MailRoom)
     if hand.mail.sender is None:
         return "unproven-sender"
     if not is_of(hand.address, party, question, room) and party_at(hand.address, room) != party:
+        return OTHER_ADDRESS
+    return "" if hand.authentic else "unproven-sender"
+
+
+def objection_to_person(hand: InHand, party: Party, room: MailRoom) -> str:
+    """The same about a contact or desk member, whatever the mail is about."""
+    if hand.mail.sender is None:
+        return "unproven-sender"
+    known = map(untagged, known_addresses(party, room.store.programme()))
+    if untagged(hand.address) not in known and party_at(hand.address, room) != party:
         return OTHER_ADDRESS
     return "" if hand.authentic else "unproven-sender"

@@ -24,13 +24,13 @@ from loket.domain.telling import letter
 from loket.mail.grammar.said import Command, Doubt
 from loket.usecases.inbound.bring_along import Brought, brought, own_mails
 from loket.usecases.inbound.hold import told_today
-from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
+from loket.usecases.inbound.mail_in_hand import InHand, MailRoom, effect_before
 from loket.usecases.inbound.matching import Hit, known_question
 from loket.usecases.inbound.speaker import party_to
 from loket.usecases.inbound.speech import Plan
 from loket.usecases.inbound.turned_down import not_possible, turned_down
 from loket.usecases.inbound.vouch import held_mail
-from loket.usecases.inbound.write_down import Answered, done_before, write_down
+from loket.usecases.inbound.write_down import Answered, write_down
 
 MERGED_HELD = "merge-held"
 
@@ -54,7 +54,7 @@ def two_questions(
     answered = Answered(hit.party, hand.id, hand.id)
     writing = hand.writing(by, Effect.none(reference))
 
-    there = done_before(hand, move.there, room) if move.there != reference else None
+    there = effect_before(hand, move.there, room) if move.there != reference else None
     if there is None:
         objection = objection_to_move(move, hand, room)
         if objection is not None:

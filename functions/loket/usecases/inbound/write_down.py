@@ -131,14 +131,6 @@ def with_effect(writing: Writing, effect: Effect) -> Writing:
     return replace(writing, outcome=effect.outcome, reason=effect.reason)
 
 
-def done_before(hand: InHand, reference: str, room: MailRoom) -> Effect | None:
-    """What this delivery did to a question before it was cut off between two of its questions."""
-    writing = room.book.writing(reference, hand.id)
-    if writing is None or writing.arrival.ses_id != hand.arrival.ses_id:
-        return None
-    return Effect(reference=reference, outcome=writing.outcome, reason=writing.reason)
-
-
 def with_what_is_new(step: Step, plan: Plan, store: Store) -> Step:
     """The step with the words of a question that had only a title so far, and its partner's new details."""
     dossier = store.dossier(step.after.reference)
