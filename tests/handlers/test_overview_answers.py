@@ -14,8 +14,6 @@ from tests.handlers.test_overview_asked import weekly
 from tests.posted import a_mail, a_reply
 
 SQUARE = "Hoe wordt ons plein groener, en wie meet dat met ons?"
-NO_IDS = {"In-Reply-To": None, "References": None}
-KARIM = "Karim el Amrani <k.elamrani@hsleiden.example>"
 
 
 def three(desk: Desk) -> tuple[str, str, str]:

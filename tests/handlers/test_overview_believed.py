@@ -14,7 +14,6 @@ from tests.handlers.test_overview import plain, wanted
 from tests.handlers.test_overview_answers import three
 from tests.posted import INTAKE, a_mail, a_reply
 
-SQUARE = "Hoe wordt ons plein groener, en wie meet dat met ons?"
 NO_IDS = {"In-Reply-To": None, "References": None}
 KARIM = "Karim el Amrani <k.elamrani@hsleiden.example>"
 

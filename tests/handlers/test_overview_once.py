@@ -1,5 +1,7 @@
 """An answer to an overview takes effect once, whatever dies in between, and goes with its question."""
 
+from email.message import EmailMessage
+
 import pytest
 
 from loket import wiring
@@ -7,16 +9,12 @@ from loket.adapters.table import Table
 from loket.domain.match import MatchStatus
 from loket.domain.outcomes import Outcome
 from tests.builders import DAY
-from tests.handlers.conftest import Desk
+from tests.handlers.conftest import Desk, text_of
 from tests.handlers.test_mail_crashes import AROUND, crashed
 from tests.handlers.test_mail_walk import ANNA, FATIMA, brought, letter, match_of
-from tests.handlers.test_overview import wanted
+from tests.handlers.test_overview import plain, wanted
 from tests.handlers.test_overview_answers import part, three
-from tests.posted import a_reply
-
-SQUARE = "Hoe wordt ons plein groener, en wie meet dat met ons?"
-NO_IDS = {"In-Reply-To": None, "References": None}
-KARIM = "Karim el Amrani <k.elamrani@hsleiden.example>"
+from tests.posted import a_mail, a_reply
 
 
 @AROUND
@@ -88,3 +86,27 @@ def test_what_was_answered_goes_with_the_question_when_that_is_erased(desk: Desk
 
     assert desk.dossier(first).writings == {}
     assert wiring.mailbox().raw(outcome.arrival) is None
+
+
+def test_an_overview_that_comes_back_unmarked_is_told_apart_from_the_answer(desk: Desk):
+    first, second, third = three(desk)
+    overview = wanted(desk)
+    below = text_of(overview).partition("Beste Anna de Wit,")[2]
+    ids = {"In-Reply-To": wire_id(desk, overview)}
+    to, text = str(overview["Reply-To"]), f"{first} GEEN MATCH: vol\n\n{below}"
+
+    outcome = desk.mail(a_mail(text, sender=ANNA, to=to, subject="Re: overzicht", headers=ids))
+
+    transcript = plain(desk.loose_letter(outcome))
+    assert [effect.reference for effect in outcome.effects] == [first]
+    assert match_of(desk, first) is MatchStatus.DECLINED
+    assert "WAT WE NIET KONDEN PLAATSEN" not in transcript
+    assert second not in transcript and third not in transcript
+
+
+def wire_id(desk: Desk, letter: EmailMessage) -> str:
+    """The id under which SES sent a letter that belongs to no question."""
+    reference, _, id = str(letter["X-Loket-Letter"]).partition(".")
+    item = wiring.dynamo().get(f"Q#{reference}", f"L#{id}")
+    assert item
+    return f"<{item['ses_id']}>"
