@@ -32,7 +32,7 @@ from loket.usecases.inbound.correspond import correspond, understood
 from loket.usecases.inbound.desk_words import desk_word
 from loket.usecases.inbound.forget_me import asks_to_be_forgotten, of_own_accord
 from loket.usecases.inbound.hold import hold
-from loket.usecases.inbound.mail_in_hand import InHand, MailRoom, record
+from loket.usecases.inbound.mail_in_hand import InHand, MailRoom, effect_before, record
 from loket.usecases.inbound.matching import (
     Hit,
     How,
