@@ -64,7 +64,10 @@ FIELDS: Mapping[Word, tuple[Field, ...]] = {
     Word.CLOSE: (TEXT,),
     Word.UNDO: (),
 }
-"""The words that have a button of their own on the page, in its order, and what each asks."""
+"""The words that have a button of their own on the page, in its order, and what each asks.
+
+What changes two questions at once (SAMENVOEGEN, BIJ), or says whose a mail is (VAN), is said by mail only.
+"""
 
 
 class ActionError(StrEnum):
