@@ -1,13 +1,18 @@
 """Looking at the page of a question changes nothing, and what was typed there is kept as what it is."""
 
 import json
+from typing import Any
 
 import pytest
 
 from loket import wiring
+from loket.adapters.mailbox import Mailbox
+from loket.domain.correspondence import ON_PAGE
 from loket.domain.outcomes import Outcome
 from loket.domain.people import PARTNER, Party
 from loket.handlers import status_page
+from loket.usecases.erasing import erase
+from loket.usecases.inbound.account_for_mail import account
 from tests.builders import COORDINATOR_HL, COORDINATOR_UL, DAY, DESK
 from tests.handlers.conftest import Desk
 from tests.handlers.pages import after, form_for, page_url, press, said, send, words_on
@@ -100,3 +105,30 @@ def test_after_a_year_the_link_still_acts_and_after_three_it_does_not(desk: Desk
     desk.now -= 3 * 365 * DAY
     assert send(desk, url, form)["statusCode"] == 303
     assert wiring.table().question(reference).latest_match("hogeschool-leiden")
+
+
+def test_mails_and_outcomes_balance_whatever_was_pressed(desk: Desk):
+    reference = offered(desk)
+    press(desk, page_url(reference, PARTNER), "agree", desk.question(reference).matches[0].offer or 0)
+
+    proof = account(f"{desk.now:%Y-%m-%d}", wiring.mailbox(), wiring.mailbook())
+
+    assert proof.balances
+    assert (proof.mails, proof.outcomes) == (1, 1)
+
+
+def test_erasing_asks_for_no_raw_mail_of_what_was_typed(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    reference = offered(desk)
+    forgotten: list[str] = []
+    forget = Mailbox.forget
+
+    def noted(box: Mailbox, letters: Any, arrivals: Any, files: Any) -> None:
+        forgotten.extend(one.ses_id for one in arrivals)
+        forget(box, letters, arrivals, files)
+
+    monkeypatch.setattr(Mailbox, "forget", noted)
+    erase(reference, desk.now, wiring.table(), wiring.mailbook(), wiring.mailbox(), b"person-key")
+
+    assert len(forgotten) == 1
+    assert not forgotten[0].startswith(ON_PAGE)
+    assert desk.dossier(reference).writings == {}
