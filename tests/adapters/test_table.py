@@ -157,6 +157,7 @@ def test_a_programme_is_read_once_a_minute(table: Table, monkeypatch: pytest.Mon
     assert reader.programme() is before
     assert reader.programmes.cached is not None
     reader.programmes.cached = (reader.programmes.cached[0] - PROGRAMME_KEPT_SECONDS, before)
+    reader.programmes.file = (reader.programmes.cached[0] - PROGRAMME_KEPT_SECONDS, before)
     assert reader.programme().phone == "071 000 00 00"
 
 

@@ -106,7 +106,7 @@ def test_a_contact_has_a_status_page_too(desk: Desk):
 def test_when_the_table_is_away_the_page_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch):
     link = status_link(desk, asked(desk))
     monkeypatch.setattr(wiring.dynamo().client, "get_item", away)
-    wiring.table().programmes.cached = None
+    wiring.table().programmes.changed()
 
     page = desk.visit(link)
     document = desk.visit(link.replace("/status/", "/api/status/"))

@@ -21,24 +21,26 @@ class Programmes:
         self.dynamo = dynamo
         self.people = People(dynamo)
         self.cached: tuple[float, Programme] | None = None
+        self.file: tuple[float, Programme] | None = None
 
     def current(self) -> Programme:
         """The programme in force and the people beside it, at most a minute old; raises ProgrammeError."""
-        if self.cached is not None and time.monotonic() - self.cached[0] < PROGRAMME_KEPT_SECONDS:
-            return self.cached[1]
-        self.cached = (time.monotonic(), self.people.beside(self.applied()))
+        if self.cached is None or is_old(self.cached):
+            self.cached = (time.monotonic(), self.people.beside(self.applied()))
         return self.cached[1]
 
     def applied(self) -> Programme:
-        """The programme in force as it was applied; raises ProgrammeError when none was."""
-        item = self.dynamo.get(keys.PROGRAMME, keys.CURRENT)
-        if item is None:
-            raise ProgrammeError("no programme was applied to this deployment yet")
-        return items.programme_of(item)
+        """The programme in force as it was applied, at most a minute old; raises ProgrammeError."""
+        if self.file is None or is_old(self.file):
+            item = self.dynamo.get(keys.PROGRAMME, keys.CURRENT)
+            if item is None:
+                raise ProgrammeError("no programme was applied to this deployment yet")
+            self.file = (time.monotonic(), items.programme_of(item))
+        return self.file[1]
 
     def changed(self) -> None:
         """Whatever this container believes of the programme is read anew."""
-        self.cached = None
+        self.cached = self.file = None
 
     def version(self, number: int) -> Programme | None:
         """An earlier version of the programme."""
@@ -57,3 +59,8 @@ class Programmes:
         self.dynamo.transact([self.dynamo.put(version, NEW), self.dynamo.put(in_force)])
         self.changed()
         return new
+
+
+def is_old(read: tuple[float, Programme]) -> bool:
+    """True for what was read a minute ago, or before."""
+    return time.monotonic() - read[0] >= PROGRAMME_KEPT_SECONDS
