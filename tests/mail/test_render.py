@@ -33,7 +33,7 @@ def test_every_code_has_words(language: Language) -> None:
     events = {"note", "supplement", "disowned", "not-mine", "details-given", "passed-back"}
     handing_over = {"asked", "hand-over-waiting", "hand-over-stopped", "take-over-waiting"}
     events |= handing_over | {"take-over-refused", "take-over-ended", "back"}
-    events |= {"wording-agreed", "wording-refused"}
+    events |= {"wording-agreed", "wording-refused"} | {Word.STATUS, Word.OVERVIEW, Word.HELP}
     assert set(known.done) == SAID | events | {
         "entered",
         "entered-without-address",
