@@ -9,7 +9,6 @@ from loket.adapters.dynamo import Dynamo, Item
 from loket.domain.colleagues import Joined, Leave, with_people
 from loket.domain.people import Party
 from loket.domain.programme import Absence, Programme
-from loket.domain.storage import Step
 
 
 class People:
@@ -50,14 +49,14 @@ class People:
         }
         return with_people(programme, joined, absences)
 
-    def changes(self, step: Step) -> Iterator[dict[str, Any]]:
-        """The writes of what a step says of people."""
-        if step.joined:
-            yield self.dynamo.put(joined_item(step.joined))
-        if step.leave and step.leave.absence:
-            yield self.dynamo.put(absence_item(step.leave, step.leave.absence))
-        elif step.leave:
-            yield self.dynamo.delete(keys.people(), keys.absence(step.leave.party.code))
+    def changes(self, joined: Joined | None, leave: Leave | None) -> Iterator[dict[str, Any]]:
+        """The writes of what is new of people."""
+        if joined:
+            yield self.dynamo.put(joined_item(joined))
+        if leave and leave.absence:
+            yield self.dynamo.put(absence_item(leave, leave.absence))
+        elif leave:
+            yield self.dynamo.delete(keys.people(), keys.absence(leave.party.code))
 
 
 def joined_item(joined: Joined) -> Item:

@@ -8,6 +8,7 @@ from loket.adapters import items, keys, mail_items
 from loket.adapters.dynamo import ConditionFailed, Dynamo
 from loket.adapters.programmes import Programmes
 from loket.domain.addresses import KnownAddress
+from loket.domain.colleagues import Leave
 from loket.domain.errors import (
     AlreadyHandled,
     ReferenceTaken,
@@ -76,13 +77,21 @@ class Table:
         if step.joined or step.leave:
             self.programmes.changed()
 
-    def record(self, reference: str, mail: MailEntry, letters: Sequence[Letter] = ()) -> None:
-        """What became of a mail that touched no question is stored, with the letters about it."""
-        self.put_beside(reference, mail, letters, ())
+    def record(
+        self,
+        reference: str,
+        mail: MailEntry,
+        letters: Sequence[Letter] = (),
+        leave: Leave | None = None,
+    ) -> None:
+        """What became of a mail that touched no question is stored, with what it leads to."""
+        self.put_beside(reference, mail, letters, [*self.programmes.people.changes(None, leave)])
+        if leave:
+            self.programmes.changed()
 
     def beside(self, reference: str, step: Step) -> None:
         """What only asks something is kept, and answered; the question does not move."""
-        more = [*self.programmes.people.changes(step)]
+        more = [*self.programmes.people.changes(step.joined, step.leave)]
         if step.typed:
             more.append(mail_items.typed_action(reference, step.typed, self.dynamo))
         self.put_beside(reference, step.mail, step.letters, more)
@@ -168,7 +177,7 @@ class Table:
             *(self.dynamo.put(items.body_item(reference, *one)) for one in step.wordings.items()),
             *([self.dynamo.put(items.partner_item(reference, step.partner))] if step.partner else []),
             *([self.dynamo.put(items.known_item(step.known))] if step.known else []),
-            *self.programmes.people.changes(step),
+            *self.programmes.people.changes(step.joined, step.leave),
             *([self.dynamo.put(items.asker_item(reference, step.asker))] if step.asker else []),
             *(self.succeeded(step.after, step.succession) if step.succession else ()),
             *(mail_items.actions(reference, step.mail, self.dynamo) if step.mail else ()),

@@ -23,6 +23,7 @@ from loket.mail.sheet import Sheet
 from loket.mail.words import COMMANDS
 from loket.usecases.alert_sheet import alert_sheet
 from loket.usecases.facts_of import shortened, signature
+from loket.usecases.leave_facts import leave_facts
 from loket.usecases.line_results import LineOutcome, unpacked
 from loket.usecases.links import Links
 from loket.usecases.overviews import in_lines, overview_for, seen_by
@@ -62,6 +63,10 @@ def sheet_without_question(
             sheet = replace(sheet, overview=shown)
         case LetterKind.HELP:
             pass
+        case LetterKind.TRANSCRIPT:
+            text = shortened(writing.text) if writing else ""
+            sheet = replace(sheet, done=letter.facts["done"], understood=text)
+            sheet = replace(sheet, **leave_facts(letter, programme))
         case _:
             return sheet
     return by_lines(sheet, letter, programme, links)

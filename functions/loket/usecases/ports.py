@@ -6,6 +6,7 @@ from typing import Protocol
 
 from loket.domain.addresses import KnownAddress
 from loket.domain.arrival import Arrival
+from loket.domain.colleagues import Leave
 from loket.domain.correspondence import KeptFile, Writing
 from loket.domain.letters import Letter
 from loket.domain.outcomes import MailOutcome
@@ -39,7 +40,13 @@ class Store(Protocol):
     def save(self, step: Step) -> None:
         """The step is stored; raises AlreadyHandled, and StaleQuestion when the question moved in between."""
 
-    def record(self, reference: str, mail: MailEntry, letters: Sequence[Letter] = ()) -> None:
+    def record(
+        self,
+        reference: str,
+        mail: MailEntry,
+        letters: Sequence[Letter] = (),
+        leave: Leave | None = None,
+    ) -> None:
         """What became of a mail that touched no question is stored, with letters; raises AlreadyHandled."""
 
     def erase(

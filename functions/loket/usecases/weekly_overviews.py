@@ -20,10 +20,17 @@ def send_overviews(now: datetime, store: Store, lists: Lists, outbox: Outbox) ->
     programme = store.programme()
     if local_date(now, programme).weekday() != MONDAY:
         return 0
-    letters = [weekly_letter(party, programme, now) for party in readers(programme, lists)]
+    present = (party for party in readers(programme, lists) if not is_away(party, now, programme))
+    letters = [weekly_letter(party, programme, now) for party in present]
     for letter in filter(None, letters):
         outbox.add(letter)
     return len(letters)
+
+
+def is_away(party: Party, now: datetime, programme: Programme) -> bool:
+    """True for a contact who said to be away today; OVERZICHT is answered all the same."""
+    absence = programme.absences.get(party.code)
+    return absence is not None and absence.until >= local_date(now, programme)
 
 
 def readers(programme: Programme, lists: Lists) -> Iterator[Party]:

@@ -1,8 +1,5 @@
 """A mail that leads to no question, and is none: its writer hears once a day what to do instead."""
 
-from collections.abc import Callable, Mapping
-
-from loket.domain.commands import Word
 from loket.domain.letters import Letter, LetterKind
 from loket.domain.outcomes import Effect, Outcome
 from loket.domain.people import Party, Role, writer
@@ -41,13 +38,6 @@ def explain(hand: InHand, party: Party, room: MailRoom, at: str) -> Effect:
 def show_open(hand: InHand, party: Party, room: MailRoom, at: str) -> Effect:
     """So can OVERZICHT."""
     return answered(hand, Outcome.DONE, LetterKind.OVERVIEW, "overview", party, room, at)
-
-
-SAID_LOOSE: Mapping[Word, Callable[[InHand, Party, MailRoom, str], Effect]] = {
-    Word.HELP: explain,
-    Word.OVERVIEW: show_open,
-}
-"""What can be said at an overview's address without naming a question. The last argument is its week."""
 
 
 def answered(

@@ -18,13 +18,14 @@ from loket.mail.grammar.understand import understand
 from loket.mail.mime.parse import parse
 from loket.mail.reading.incoming import ReplyText
 from loket.mail.reply.reply_text import reply_text, wants_letter
-from loket.usecases.inbound.answer_loose import SAID_LOOSE, ask_which, letter
+from loket.usecases.inbound.answer_loose import ask_which, letter
 from loket.usecases.inbound.beside_letter import ANSWERS_LOOKED_UP
 from loket.usecases.inbound.breakers import THREAD_AN_HOUR, stop, times_this_hour
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom, effect_before, record
 from loket.usecases.inbound.matching import known_question
 from loket.usecases.inbound.overview_token import Overviewed
 from loket.usecases.inbound.plan import parts_of, plan
+from loket.usecases.inbound.said_loose import SAID_LOOSE
 from loket.usecases.inbound.speaker import has_part_in, objection_to_person
 from loket.usecases.inbound.speech import Plan, Speech
 from loket.usecases.inbound.write_down import write_down
@@ -154,7 +155,7 @@ def without_reference(hand: InHand, to: Overviewed, room: MailRoom) -> Effect:
     if isinstance(said, Nothing) and said.thanks and not hand.mail.files:
         return record(hand, Outcome.NOTED, "thanks", room)
     if isinstance(said, Command) and said.word in SAID_LOOSE:
-        return SAID_LOOSE[said.word](hand, to.party, room, str(to.week))
+        return SAID_LOOSE[said.word](hand, to.party, said, room, str(to.week))
     return ask_which(hand, to.party, room, str(to.week))
 
 

@@ -15,7 +15,7 @@ from loket.mail.grammar.understand import by_reference
 from loket.mail.reading.subjects import is_reply, reference_in, stripped
 from loket.usecases.inbound.answer_asked import answer_asked
 from loket.usecases.inbound.answer_hand_over import answer_hand_over
-from loket.usecases.inbound.answer_loose import SAID_LOOSE, ask_which, refuse, which_question
+from loket.usecases.inbound.answer_loose import ask_which, refuse, which_question
 from loket.usecases.inbound.answer_overview import (
     answer_overview,
     asks_status,
@@ -45,6 +45,7 @@ from loket.usecases.inbound.matching import (
 from loket.usecases.inbound.not_a_person import note
 from loket.usecases.inbound.overview_token import is_to_overview, overview_at
 from loket.usecases.inbound.propose_asker import brings_somebody_elses, passed_on
+from loket.usecases.inbound.said_loose import SAID_LOOSE
 from loket.usecases.inbound.speaker import objection_to, party_at
 from loket.usecases.submit import Hold
 
@@ -170,7 +171,7 @@ def at_intake(hand: InHand, room: MailRoom) -> Effect:
         if not hand.authentic:
             return ask(hand, room, hold="unproven-sender")
         if isinstance(said, Command) and said.word in ASKS_ONLY:
-            return SAID_LOOSE[said.word](hand, party, room, "")
+            return SAID_LOOSE[said.word](hand, party, said, room, "")
         if party.role is Role.DESK and hand.reply.certain and (someone := for_someone(hand.reply.new)):
             return ask_for(hand, party, someone, room)
         if brings_somebody_elses(hand, room):
