@@ -249,7 +249,7 @@ def test_the_desk_answers_for_any_question(desk: Desk):
 
     outcome = desk.mail(a_reply(wanted(desk, BUREAU), text, sender=BUREAU))
 
-    assert [effect.reason for effect in outcome.effects] == ["close", "release", "not-yours"]
+    assert [effect.reason for effect in outcome.effects] == ["close", "release", "which-side"]
     assert match_of(desk, first) is MatchStatus.WITHDRAWN
     assert match_of(desk, held) is MatchStatus.ASKED
     assert match_of(desk, second) is MatchStatus.ASKED

@@ -15,6 +15,7 @@ from tests import template
 from tests.builders import DAY
 from tests.handlers.conftest import CACHED, SETTINGS, Desk, text_of
 from tests.handlers.pages import form_for, page_url, send
+from tests.handlers.test_for_a_side import BUREAU
 from tests.handlers.test_mail_crashes import failing
 from tests.handlers.test_mail_walk import ANNA, FATIMA, TEXT, letter
 from tests.handlers.test_walk import QUESTION, confirm_link
@@ -229,6 +230,12 @@ def mails(desk: Desk, watch: Watch) -> str:
         handled(desk, watch, a_reply(receipt, text, sender=FATIMA))
     # The undo of a reopening removes the new matches, here and after a press on the page.
     handled(desk, watch, a_reply(receipt, "ONGEDAAN", sender=FATIMA, dmarc="GRAY"))
+    with_file = a_mail("Nog iets.", mail_from="", subject="Nog iets", files=[("plan.pdf", b"%PDF-1.7 plan")])
+    handled(desk, watch, with_file)
+    held = desk.outcome(with_file)
+    assert held
+    asks = letter(desk, held.effects[0].reference, "held", "bureau")
+    handled(desk, watch, a_reply(asks, f"BIJ {reference}", sender=BUREAU))
     lost, broken = a_mail("zomaar", subject="een"), a_mail("iets", subject="twee")
     desk.put(lost)
     desk.put(broken)
