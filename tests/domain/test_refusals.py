@@ -41,6 +41,7 @@ MAY_SAY = {
     c.Discard: {P, D, K},
     c.NameWriter: {D},
     c.Join: {D},
+    c.Part: {D},
     c.Ask: {D},
     c.Remind: {K},
     c.Consider: {C, D},

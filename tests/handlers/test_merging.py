@@ -14,7 +14,8 @@ from tests.builders import DAY, SECOND
 from tests.handlers.conftest import Desk, text_of
 from tests.handlers.test_for_a_side import BUREAU, desk_says, links_of, words_of
 from tests.handlers.test_mail_walk import ANNA, TEXT, brought, letter, match_of
-from tests.posted import a_mail, a_reply
+from tests.handlers.test_walk import QUESTION, asked, confirm_link
+from tests.posted import a_reply
 
 NOOR = "Noor van den Berg <noor@vogels.example>"
 BIRDS = "Wie telt met ons de vogels in het park? We zoeken studenten die in de winter willen helpen."
@@ -82,15 +83,27 @@ def test_the_partner_of_the_other_hears_and_sees_nothing(desk: Desk):
 
 
 def test_an_institution_reads_the_other_reference_only_if_it_works_on_that_one_too(desk: Desk):
-    here, there = two(desk)
-    desk.mail(a_reply(letter(desk, there, "notice", "hl"), "GEEN MATCH: vol", sender=ANNA))
-    only_here = brought(desk, BIRDS + " Nu ook in de zomer.", subject="Zomervogels", sender=NOOR)
+    here = brought(desk, BIRDS, subject="Vogels tellen", sender=NOOR)
+    there = asked(desk, forms=["internship"], themes=[])
+    desk.visit(confirm_link(desk, there), "POST")
+    desk.deliver()
+    assert desk.question(there).institutions == ("hogeschool-leiden",)
 
     desk_says(desk, here, f"SAMENVOEGEN {there}")
 
-    assert there in words_of(letter(desk, here, "withdrawn", "ul"))
-    assert only_here != here
+    assert there in words_of(letter(desk, here, "withdrawn", "hl"))
+    other = letter(desk, here, "withdrawn", "ul")
+    assert there not in other.as_string() + text_of(other)
+
+
+def test_an_institution_that_said_no_to_the_other_is_not_told_there(desk: Desk):
+    here, there = two(desk)
+    desk.mail(a_reply(letter(desk, there, "notice", "hl"), "GEEN MATCH: vol", sender=ANNA))
+
+    desk_says(desk, here, f"SAMENVOEGEN {there}")
+
     assert not any(id.startswith("supplement-hl") for id in kinds(desk, there))
+    assert any(id.startswith("supplement-ul") for id in kinds(desk, there))
 
 
 def test_the_desk_takes_it_back_within_seven_days_and_everybody_hears(desk: Desk):
@@ -102,12 +115,57 @@ def test_the_desk_takes_it_back_within_seven_days_and_everybody_hears(desk: Desk
 
     assert outcome.outcome is Outcome.DONE
     assert desk.question(here).ended is None and match_of(desk, here) is MatchStatus.ASKED
-    for who in ("partner", "hl", "ul"):
-        assert "teruggedraaid" in words_of(letter(desk, here, "status", who)) or who == "ul"
+    assert "teruggedraaid" in words_of(letter(desk, here, "status", "partner"))
+    assert "teruggedraaid" in words_of(letter(desk, here, "status", "hl"))
     assert letter(desk, here, "status", "ul")
-    done = words_of(letter(desk, here, "transcript", "bureau"))
-    assert "blijft daar staan" in done
-    assert [event for event in desk.dossier(there).timeline if isinstance(event, Joined)]
+    assert "blijft daar staan" in words_of(letter(desk, here, "transcript", "bureau"))
+
+
+def test_those_who_work_on_the_other_hear_that_it_is_without_this_one_again(desk: Desk):
+    here, there = two(desk)
+    desk_says(desk, here, f"SAMENVOEGEN {there}")
+
+    outcome = desk_says(desk, here, "ONGEDAAN")
+
+    told = words_of(letter(desk, there, "status", "hl"))
+    assert {one.reference for one in outcome.effects} == {here, there}
+    assert here in told and "weer apart" in told
+    happened = [type(event).__name__ for event in desk.dossier(there).timeline[-2:]]
+    assert happened == ["Joined", "Parted"]
+    assert not any("status-partner" in id for id in kinds(desk, there))
+
+
+def test_a_crash_while_it_is_taken_back_is_taken_up_as_well(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    here, there = two(desk)
+    desk_says(desk, here, f"SAMENVOEGEN {there}")
+    save = Table.save
+
+    def cut_off(table: Table, step: Step) -> None:
+        if step.after.reference == here:
+            raise ConnectionError("cut off")
+        save(table, step)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Table, "save", cut_off)
+        with pytest.raises(AssertionError):
+            desk_says(desk, here, "ONGEDAAN", message_id="<undo@bureau.example>", ses_id="in-u")
+    between = desk.question(here).ended
+    desk_says(desk, here, "ONGEDAAN", message_id="<undo@bureau.example>", ses_id="in-u")
+
+    assert between is Ending.MERGED and desk.question(here).ended is None
+    assert kinds(desk, there).count("status-hl-stages") == 1
+
+
+def test_when_the_other_is_closed_only_this_one_is_touched(desk: Desk):
+    here, there = two(desk)
+    desk_says(desk, here, f"SAMENVOEGEN {there}")
+    desk_says(desk, there, "SLUITEN: klaar")
+    version = desk.question(there).version
+
+    outcome = desk_says(desk, here, "ONGEDAAN")
+
+    assert outcome.outcome is Outcome.DONE and desk.question(here).ended is None
+    assert desk.question(there).version == version
 
 
 def test_a_second_later_it_is_too_late_and_reopening_is_refused(desk: Desk):
@@ -210,11 +268,15 @@ def test_a_crash_between_the_two_is_taken_up_and_nothing_happens_twice(
 
 def test_a_form_s_question_brings_all_that_it_said(desk: Desk):
     there = brought(desk)
-    held = desk.mail(a_mail(BIRDS, mail_from="", subject="Vogels", sender=NOOR))
-    here = held.effects[0].reference
+    _, answer = desk.post_json(QUESTION | {"website": "https://koop.example"})
+    here = answer["reference"]
+    desk.deliver()
 
-    desk.mail(a_reply(letter(desk, here, "held", "bureau"), f"MERGE WITH {there}", sender=BUREAU))
+    outcome = desk.mail(a_reply(letter(desk, here, "held", "bureau"), f"MERGE {there}", sender=BUREAU))
 
-    assert "vogels in het park" in words_of(letter(desk, there, "supplement", "hl"))
-    assert "Noor van den Berg" in words_of(letter(desk, there, "supplement", "hl"))
-    assert "noor@vogels.example" not in letter(desk, there, "supplement", "hl").as_string()
+    told = letter(desk, there, "supplement", "hl")
+    assert outcome.outcome is Outcome.ADDED
+    assert QUESTION["title"] in words_of(told) and QUESTION["email"] not in told.as_string()
+    assert desk.question(here).intake is IntakeStatus.DISCARDED
+    # Nobody proved that address: nothing is written to it.
+    assert not any(id.startswith("added") for id in kinds(desk, here))

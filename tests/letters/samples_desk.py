@@ -114,6 +114,16 @@ def supplement_merged(language: Language) -> Sheet:
     )
 
 
+def status_parted(language: Language) -> Sheet:
+    return replace(
+        blank(Kind.STATUS, Role.CONTACT, language, Word.PROPOSE, Word.CONSIDER, Word.DECLINE),
+        news="parted",
+        related=OTHER_REFERENCE,
+        status=QuestionStatus.OPEN,
+        lines=(ASKED, OTHER),
+    )
+
+
 def withdrawn_merged(language: Language, role: Role, related: str = "") -> Sheet:
     return replace(blank(Kind.WITHDRAWN, role, language), merged=True, related=related)
 
@@ -166,6 +176,7 @@ SAMPLES: dict[str, Callable[[Language], Sheet]] = {
     "withdrawn.for-partner": withdrawn_for_partner,
     "supplement.by-desk": supplement_by_desk,
     "supplement.merged": supplement_merged,
+    "status.parted": status_parted,
     "withdrawn.merged": lambda language: withdrawn_merged(language, Role.CONTACT),
     "withdrawn.merged-joint": lambda language: withdrawn_merged(language, Role.CONTACT, OTHER_REFERENCE),
     "withdrawn.merged-partner": lambda language: withdrawn_merged(language, Role.PARTNER),

@@ -84,7 +84,7 @@ def test_all_that_a_mail_may_leave_out_has_words(language: Language) -> None:
 def test_all_news_has_words(language: Language) -> None:
     events = (
         *(*NEWS_TO_PARTNER, *SAID_FOR_INSTITUTION),
-        *(e.RatherNot, e.Undone, e.HandedOver, e.HandOverRefused),
+        *(e.RatherNot, e.Undone, e.Parted, e.HandedOver, e.HandOverRefused),
     )
     told = {e.event_name(event) for event in events} | {CONTACT_CHANGED, TAKEN_BACK, GIVEN_BACK, NOT_REACHED}
     told |= {f"{e.event_name(event)}-undone" for event in (e.Reworded, e.WordingAgreed, e.WordingRefused)}

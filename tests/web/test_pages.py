@@ -19,6 +19,7 @@ from loket.domain.events import (
     MailVouched,
     NobodyThere,
     Noted,
+    Parted,
     Relayed,
     Undelivered,
     WentAway,
@@ -56,7 +57,7 @@ from tests.web.page_states import (
 STATES = [(language, state) for language in Language for state in every_state(language)]
 INTERNAL = {
     ErasureDecided, Noted, Relayed, HandedOver, MailHeld, MailVouched, MailDisowned, Undelivered, WentAway,
-    WriterNamed, Joined,
+    WriterNamed, Joined, Parted,
     HandOverProposed, HandOverAgreed, HandOverRefused, NobodyThere,
 }  # fmt: skip
 EVIL = '"><script>alert(1)</script>'

@@ -208,6 +208,13 @@ class Join(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part(Command):
+    """Handle that other question by itself again."""
+
+    reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reopen(Command):
     """Let everybody act again, and ask anew where it ended without a word of the institution."""
 

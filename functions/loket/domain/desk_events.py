@@ -16,3 +16,10 @@ class Joined(Event):
 
     reference: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parted(Event):
+    """The other question is handled by itself again; its words stay with this one."""
+
+    reference: str

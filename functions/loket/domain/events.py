@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from loket.domain.desk_events import Joined as Joined
+from loket.domain.desk_events import Parted as Parted
 from loket.domain.desk_events import WriterNamed as WriterNamed
 from loket.domain.event import Event as Event
 from loket.domain.event import event_name as event_name
@@ -298,7 +299,7 @@ EVENTS: tuple[type[Event], ...] = (
     Lapsed, Agreed, RatherNot, PeriodSet, Started, Progressed, Completed, Cancelled, HandedOver, Noted,
     Relayed, Supplemented, Reworded, WordingAgreed, WordingRefused, Ended, Reopened, LanguageChosen,
     Undone, ErasureDecided, Erased, MailHeld, MailVouched, MailDisowned, Undelivered, DetailsGiven,
-    WentAway, WriterNamed, Joined,
+    WentAway, WriterNamed, Joined, Parted,
     AskerProposed, AskerNamed, AskerRefused,
     HandOverProposed, HandOverAgreed, HandOverRefused, NobodyThere,
 )  # fmt: skip

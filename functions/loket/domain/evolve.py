@@ -216,6 +216,7 @@ HANDLERS: dict[type[e.Event], Callable[[Question, Any], Question]] = {
     e.Discarded: discarded,
     e.WriterNamed: writer_named,
     e.Joined: unchanged,
+    e.Parted: unchanged,
     e.Reminded: reminded,
     e.Asked: asked,
     e.Considered: considered,

@@ -38,6 +38,7 @@ RULES: dict[type[c.Command], tuple[frozenset[Role], Rule]] = {
     c.Reword: (frozenset({C, D}), matches.reword),
     c.End: (frozenset({P, D}), whole.end),
     c.Join: (frozenset({D}), whole.join),
+    c.Part: (frozenset({D}), whole.part),
     c.Reopen: (frozenset({P, D}), whole.reopen),
     c.ChooseLanguage: (frozenset({P, D}), whole.choose_language),
     c.Undo: (frozenset({P, C, D}), whole.undo),

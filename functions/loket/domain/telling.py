@@ -66,7 +66,15 @@ def told(event: e.Event, question: Question, happened: tuple[e.Event, ...], prog
             yield from told_of_hand_over(event, question)
         case e.Reworded() | e.WordingAgreed() | e.WordingRefused():
             yield from told_of_wording(event, question, programme)
-        case e.MatchEvent() | e.Ended() | e.Undone() | e.Reopened() | e.Supplemented() | e.Joined():
+        case (
+            e.MatchEvent()
+            | e.Ended()
+            | e.Undone()
+            | e.Reopened()
+            | e.Supplemented()
+            | e.Joined()
+            | e.Parted()
+        ):
             yield from told_of_matches(event, question, programme)
         case e.MailHeld() | e.Undelivered() | e.WentAway():
             yield from told_of_mail(event, programme)
@@ -158,6 +166,10 @@ def told_of_matches(event: e.Event, question: Question, programme: Programme) ->
             yield from to_contacts(LetterKind.SUPPLEMENT, question, open_ones)
             if not open_ones or isinstance(event, e.Joined):
                 yield from to_desk(LetterKind.SUPPLEMENT, programme)
+        case e.Parted():
+            open_ones = tuple(match.key for match in question.matches if match.is_open)
+            yield from to_contacts(LetterKind.STATUS, question, open_ones)
+            yield from to_desk(LetterKind.STATUS, programme)
         case e.Ended():
             stopped = tuple(match.key for match in question.matches if is_stopped_by(event, match))
             yield from to_contacts(LetterKind.WITHDRAWN, question, stopped)

@@ -270,6 +270,10 @@ def of_joining(letter: Letter, event: e.Joined, dossier: Dossier, programme: Pro
     return facts
 
 
+def of_parting(letter: Letter, event: e.Parted, dossier: Dossier, programme: Programme) -> Facts:
+    return {"related": event.reference}
+
+
 def of_news(letter: Letter, event: e.MatchEvent, dossier: Dossier, programme: Programme) -> Facts:
     """Which institution it is about, and what the contact wrote to the partner."""
     writing = dossier.writings.get(getattr(event, "text", ""))
@@ -311,6 +315,7 @@ GATHERED: tuple[tuple[type[e.Event], Callable[..., Facts]], ...] = (
     (e.WordingRefused, of_refused_wording),
     (e.Undone, of_taken_back),
     (e.Joined, of_joining),
+    (e.Parted, of_parting),
     (e.Started, of_news),
     (e.Completed, of_news),
     (e.Cancelled, of_news),

@@ -78,6 +78,12 @@ def join(question: Question, command: c.Join, now: datetime) -> Decision:
     return accept(e.Joined(at=now, by=command.by, reference=command.reference, text=command.text))
 
 
+def part(question: Question, command: c.Part, now: datetime) -> Decision:
+    if refusal := closed_to_matches(question):
+        return refusal
+    return accept(e.Parted(at=now, by=command.by, reference=command.reference))
+
+
 def reopen(question: Question, command: c.Reopen, now: datetime) -> Decision:
     if question.intake is not IntakeStatus.ACCEPTED:
         return Refused(Reason.NOT_ACCEPTED_YET)

@@ -17,6 +17,7 @@ from loket.usecases.inbound.correspond import understood
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
 from loket.usecases.inbound.matching import Hit, subject_disagrees
 from loket.usecases.inbound.name_writer import name_party, name_writer
+from loket.usecases.inbound.part_again import part_again
 from loket.usecases.inbound.speaker import objection_to
 from loket.usecases.inbound.speech import Plan
 from loket.usecases.inbound.turned_down import turned_down
@@ -41,6 +42,8 @@ def desk_word(hand: InHand, hit: Hit, room: MailRoom) -> Effect | None:
         return None
     if said.word is Word.MERGE:
         return two_questions(hand, hit, said, hit.party, room)
+    if said.word is Word.UNDO:
+        return part_again(hand, hit, room)
     if said.word not in ABOUT_HELD:
         return None
     held = what_is_held(hit.question, room.store)
