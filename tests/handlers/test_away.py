@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from loket import wiring
+from loket.adapters.table import Table
 from loket.domain.deadlines import next_date
 from loket.domain.events import NobodyThere
 from loket.domain.match import MatchStatus
@@ -16,6 +17,7 @@ from loket_cli.main import main
 from tests.builders import COORDINATOR_HL, DAY, HOUR, NOW, a_programme
 from tests.handlers.conftest import Desk, text_of
 from tests.handlers.test_hand_over import BUREAU, flat, holder, says
+from tests.handlers.test_mail_crashes import AROUND, crashed
 from tests.handlers.test_mail_walk import ANNA, BEN, FATIMA, brought, letter, match_of
 from tests.posted import a_reply
 
@@ -323,3 +325,15 @@ def test_the_event_and_the_item_hold_no_name(desk: Desk):
     kept = repr(list(wiring.dynamo().query("PEOPLE"))) + repr(desk.dossier(another).timeline)
 
     assert "Anna" not in kept and "@" not in kept
+
+
+@AROUND
+def test_a_crash_in_between_loses_no_absence_and_no_transcript(desk: Desk, after: bool):
+    reference = brought(desk)
+    mail = a_reply(letter(desk, reference, "notice", "hl"), "AFWEZIG TOT 18 december", sender=ANNA)
+
+    crashed(desk, mail, Table, "save", after)
+    desk.mail(mail)
+
+    assert until() == date(2026, 12, 18)
+    assert len([id for id in desk.letters(reference) if "transcript-hl" in id]) == 1

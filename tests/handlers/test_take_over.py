@@ -6,6 +6,7 @@ from email.message import EmailMessage
 import pytest
 
 from loket import wiring
+from loket.adapters.table import Table
 from loket.domain.evolve import fold
 from loket.domain.match import MatchStatus
 from loket.domain.outcomes import Outcome
@@ -14,6 +15,7 @@ from loket_cli.main import main
 from tests.builders import DAY, SECOND, a_programme
 from tests.handlers.conftest import Desk, text_of
 from tests.handlers.test_hand_over import BUREAU, flat, holder, says
+from tests.handlers.test_mail_crashes import AROUND, crashed
 from tests.handlers.test_mail_walk import ANNA, BEN, FATIMA, brought, letter, match_of
 from tests.posted import a_mail, a_reply
 
@@ -375,3 +377,17 @@ def test_an_address_with_a_typing_error_is_told_to_who_wrote_it(desk: Desk):
     assert "bestaat niet of neemt onze mail niet aan" in news
     assert anna_says(desk, reference, "JA") is Outcome.ASKED_BACK
     assert holder(desk, reference) == "hl-stages"
+
+
+@AROUND
+def test_a_crash_at_the_second_yes_lets_them_in_once(desk: Desk, after: bool):
+    reference = passed_to_sara(desk)
+    anna_says(desk, reference, "JA")
+    mail = a_reply(to_sara(desk, reference), "JA", sender=SARA)
+
+    crashed(desk, mail, Table, "save", after)
+    desk.mail(mail)
+
+    assert [one.person.name for one in wiring.table().programmes.people.joined()] == ["Sara Jansen"]
+    assert [type(event).__name__ for event in desk.dossier(reference).timeline].count("HandedOver") == 1
+    assert letter(desk, reference, "handed-over")["To"] == NAMED

@@ -201,8 +201,11 @@ def pressable(button: Button, sheet: Sheet) -> Answer:
     small = w.words(sheet.language).small
     side = small["the_asker"] if button.behalf == w.PARTNER_SIDE[sheet.language] else button.behalf
     behalf = f" {small['on_behalf_of']} {side}" if side else ""
-    example = "" if button.whole else said.example
-    return replace(said, label=f"{said.label}{behalf}", example=example, href=button.href)
+    said = replace(said, label=f"{said.label}{behalf}", href=button.href)
+    if not button.whole:
+        return said
+    as_it_stands = small["as_it_stands"] if button.word is Word.HAND_OVER else said.explained
+    return replace(said, example="", explained=as_it_stands)
 
 
 def answer(word: Word, command: str, sheet: Sheet) -> Answer:
