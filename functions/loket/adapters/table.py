@@ -7,6 +7,7 @@ from typing import Any
 from loket.adapters import items, keys, mail_items
 from loket.adapters.dynamo import ConditionFailed, Dynamo
 from loket.adapters.programmes import Programmes
+from loket.adapters.step_actions import happened
 from loket.domain.addresses import KnownAddress
 from loket.domain.colleagues import Leave
 from loket.domain.errors import (
@@ -19,7 +20,7 @@ from loket.domain.letters import Letter
 from loket.domain.people import Party
 from loket.domain.programme import Absence, Programme
 from loket.domain.question import Question
-from loket.domain.storage import Dossier, EarlierPost, MailEntry, Step, Succession, Waiting
+from loket.domain.storage import Dossier, EarlierPost, MailEntry, Step, Waiting
 from loket.domain.submission import Partner, Submission
 
 REMEMBER_POSTS = timedelta(days=30)
@@ -55,7 +56,7 @@ class Table:
             self.dynamo.put(items.partner_item(reference, submission.partner)),
             self.dynamo.put(pointer),
             *(self.words_pointer(one, question) for one in fingerprints),
-            *self.happened(step),
+            *happened(step, self.programmes, self.dynamo),
         ]
         try:
             self.dynamo.transact(actions)
@@ -71,7 +72,7 @@ class Table:
     def save(self, step: Step) -> None:
         """The step is stored; raises AlreadyHandled, and StaleQuestion when the question moved in between."""
         if step.events:
-            self.replace_head(step, self.happened(step))
+            self.replace_head(step, happened(step, self.programmes, self.dynamo))
         else:
             self.beside(step.after.reference, step)
         if step.joined or step.leave:
@@ -131,7 +132,7 @@ class Table:
             self.dynamo.transact([self.dynamo.delete(pk, sk) for sk in mails[start : start + 50]])
         if person_hash:
             gone.append(self.dynamo.delete(keys.person(person_hash), keys.question(reference)))
-        self.replace_head(step, [*self.happened(step), *gone])
+        self.replace_head(step, [*happened(step, self.programmes, self.dynamo), *gone])
 
     def forget_pointers(self, dossier: Dossier, fingerprints: Sequence[str]) -> None:
         """Nothing leads to the question any more by a mail's id or by its words."""
@@ -155,49 +156,6 @@ class Table:
             self.dynamo.transact([head, *actions])
         except ConditionFailed as failure:
             raise (StaleQuestion if failure.failed[0] else AlreadyHandled)(step.after.reference) from None
-
-    def happened(self, step: Step) -> list[dict[str, Any]]:
-        """What a step leaves beside the head: its events, the matches it changed, its letters."""
-        reference = step.after.reference
-        first = step.after.version - len(step.events) + 1
-        known = step.before.matches if step.before else ()
-        changed = [match for match in step.after.matches if match not in known]
-        vanished = [match.key for match in known if step.after.match(match.key) is None]
-        programme = self.programme()
-        return [
-            self.dynamo.put(items.timeline_item(reference, first, step.events), NEW),
-            *(self.dynamo.put(items.match_item(reference, match, programme)) for match in changed),
-            *(self.dynamo.delete(keys.question(reference), keys.match(key)) for key in vanished),
-            *(self.dynamo.put(items.letter_item(letter), NEW) for letter in step.letters),
-            *(
-                [self.dynamo.put(items.body_item(reference, step.after.revision, step.body))]
-                if step.body
-                else []
-            ),
-            *(self.dynamo.put(items.body_item(reference, *one)) for one in step.wordings.items()),
-            *([self.dynamo.put(items.partner_item(reference, step.partner))] if step.partner else []),
-            *([self.dynamo.put(items.known_item(step.known))] if step.known else []),
-            *self.programmes.people.changes(step.joined, step.leave),
-            *([self.dynamo.put(items.asker_item(reference, step.asker))] if step.asker else []),
-            *(self.succeeded(step.after, step.succession) if step.succession else ()),
-            *(mail_items.actions(reference, step.mail, self.dynamo) if step.mail else ()),
-            *([mail_items.typed_action(reference, step.typed, self.dynamo)] if step.typed else []),
-            *([self.dynamo.put(mail_items.writing_item(reference, step.brought))] if step.brought else []),
-        ]
-
-    def succeeded(self, question: Question, now: Succession) -> list[dict[str, Any]]:
-        """One person takes another's place, and the question is found by that address only."""
-        reference = question.reference
-        pk = keys.question(reference)
-        other = items.asker_item(reference, now.other) if now.other else None
-        # A key may stand in a transaction once only.
-        moved = now.left != now.joined
-        return [
-            self.dynamo.put(items.partner_item(reference, now.partner)),
-            self.dynamo.put(other) if other else self.dynamo.delete(pk, keys.ASKER),
-            *([self.dynamo.delete(keys.person(now.left), pk)] if moved else []),
-            self.dynamo.put(items.person_item(now.joined, question)),
-        ]
 
     def words_pointer(self, fingerprint: str, question: Question) -> dict[str, Any]:
         """Leads from words to the newest question that has them."""

@@ -25,6 +25,9 @@ from loket.domain.people_events import HandOverProposed as HandOverProposed
 from loket.domain.people_events import HandOverRefused as HandOverRefused
 from loket.domain.people_events import NobodyThere as NobodyThere
 from loket.domain.submission import Detail
+from loket.domain.wording_events import Reworded as Reworded
+from loket.domain.wording_events import WordingAgreed as WordingAgreed
+from loket.domain.wording_events import WordingRefused as WordingRefused
 
 
 class Via(StrEnum):
@@ -201,29 +204,6 @@ class Relayed(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Supplemented(Event):
     text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reworded(Event):
-    """A new wording is offered to the partner as this revision; `text` is the mail that it stands in."""
-
-    revision: int
-    institution: str = ""
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordingAgreed(Event):
-    offer: int
-    revision: int
-    offered_by: Party | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordingRefused(Event):
-    offer: int
-    text: str = ""
-    offered_by: Party | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

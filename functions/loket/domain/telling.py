@@ -1,19 +1,18 @@
 """Who is told what: the letters that follow from what happened."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from loket.domain import events as e
 from loket.domain.changes import HANDED_OVER
-from loket.domain.commands import Word
 from loket.domain.letters import Letter, LetterKind
 from loket.domain.lifecycle import IntakeStatus
-from loket.domain.match import AGREED_ON, Match, MatchKey, MatchStatus
+from loket.domain.match import Match, MatchStatus
 from loket.domain.people import PARTNER, Party, Role, contact
 from loket.domain.programme import Programme
 from loket.domain.question import Question
-
-Told = Iterator[tuple[LetterKind, Party]]
+from loket.domain.readers import Told, to_acquainted_partner, to_all_at_work, to_contacts, to_desk, to_reader
+from loket.domain.telling_aside import told_of_hand_over, told_of_mail, told_of_text, told_of_wording
 
 NEWS = frozenset({LetterKind.STATUS, LetterKind.WITHDRAWN, LetterKind.DECLINED})
 TO_THE_DESK = NEWS | {LetterKind.AGREED, LetterKind.RATHER_NOT}
@@ -115,32 +114,6 @@ def told_at_intake(
             yield from to_desk(LetterKind.UNCONFIRMED, programme)
 
 
-def told_of_hand_over(
-    event: e.HandedOver | e.HandOverProposed | e.HandOverRefused, question: Question
-) -> Told:
-    """Who takes over, who had it, and the partner who may be in touch with them."""
-    match event:
-        case e.HandedOver():
-            new, old = (contact(one, event.key.institution) for one in (event.contact, event.left))
-            yield LetterKind.HANDED_OVER, new
-            if event.left:
-                yield LetterKind.STATUS, old
-            yield from to_acquainted_partner(question, event.key)
-        case e.HandOverProposed():
-            yield LetterKind.TAKE_OVER, question.handovers[-1].taker
-        case e.HandOverRefused():
-            proposal = question.handover(event.proposed)
-            if proposal and event.taker:
-                yield LetterKind.STATUS, proposal.by
-
-
-def to_acquainted_partner(question: Question, key: MatchKey) -> Told:
-    """News for a partner who was told whom to write to at this institution."""
-    match = question.match(key)
-    if match is not None and match.status in AGREED_ON:
-        yield LetterKind.STATUS, PARTNER
-
-
 def told_of_matches(event: e.Event, question: Question, programme: Programme) -> Told:
     """Between partner and institutions."""
     match event:
@@ -218,76 +191,6 @@ def who_hears_undone(event: e.Undone) -> tuple[Role, ...]:
 def is_stopped_by(event: e.Ended, match: Match) -> bool:
     """True when the match was open until the question ended."""
     return match.since == event.at and match.status in (MatchStatus.WITHDRAWN, MatchStatus.CANCELLED)
-
-
-def told_of_mail(event: e.MailHeld | e.Undelivered | e.WentAway, programme: Programme) -> Told:
-    """About the post itself: a mail that nobody vouched for, a letter that did not arrive or found nobody."""
-    if isinstance(event, e.WentAway):
-        yield from to_desk(LetterKind.AWAY, programme)
-        return
-    if isinstance(event, e.Undelivered):
-        yield from to_desk(LetterKind.UNDELIVERABLE, programme)
-        return
-    if event.asked:
-        own = event.reason == Word.FORGET
-        yield LetterKind.CONFIRM_ERASURE if own else LetterKind.IS_THIS_YOU, event.claimed
-    if event.answered:
-        yield LetterKind.HELD, event.by
-    if event.desk:
-        yield from to_desk(LetterKind.HELD, programme)
-
-
-def told_of_text(event: e.Relayed, question: Question, programme: Programme) -> Told:
-    """A text goes to the partner, the partner's answer to nobody but who asked."""
-    if event.to is None:
-        yield LetterKind.RELAY, PARTNER
-        return
-    yield from to_reader(LetterKind.RELAY, event.to, question, programme)
-
-
-def told_of_wording(
-    event: e.Reworded | e.WordingAgreed | e.WordingRefused, question: Question, programme: Programme
-) -> Told:
-    """The partner is asked, who offered it hears a no, and everybody at work what the text is from now on."""
-    match event:
-        case e.Reworded():
-            yield LetterKind.REWORDING, PARTNER
-        case e.WordingAgreed():
-            yield from to_all_at_work(LetterKind.REWORDED, question, event.offered_by, programme)
-        case e.WordingRefused(offered_by=Party() as offered_by):
-            yield from to_reader(LetterKind.NOT_REWORDED, offered_by, question, programme)
-
-
-def to_all_at_work(kind: LetterKind, question: Question, also: Party | None, programme: Programme) -> Told:
-    """To the contacts of all open matches, to `also` and to the desk; one letter to each mailbox."""
-    open_ones = (match for match in question.matches if match.is_open)
-    contacts = [contact(match.contact, match.key.institution) for match in open_ones]
-    mailboxes: set[str] = set()
-    for party in (*contacts, *([also] if also else []), *programme.desk_parties):
-        person = programme.person(party)
-        if person is not None and person.addresses[0] not in mailboxes:
-            mailboxes.add(person.addresses[0])
-            yield kind, party
-
-
-def to_reader(kind: LetterKind, reader: Party, question: Question, programme: Programme) -> Told:
-    """To this person; to who has the match now, or the desk, once they left the programme."""
-    match = question.latest_match(reader.institution)
-    instead = contact(match.contact, match.key.institution) if match else reader
-    found = next((party for party in (reader, instead) if programme.person(party)), None)
-    yield from to_desk(kind, programme) if found is None else iter([(kind, found)])
-
-
-def to_desk(kind: LetterKind, programme: Programme) -> Told:
-    """The same letter to everybody at the desk."""
-    return ((kind, party) for party in programme.desk_parties)
-
-
-def to_contacts(kind: LetterKind, question: Question, keys: Iterable[MatchKey]) -> Told:
-    """The same letter to the contact of each of these matches, once."""
-    found = (question.match(key) for key in keys)
-    people = (contact(match.contact, match.key.institution) for match in found if match is not None)
-    return ((kind, party) for party in dict.fromkeys(people))
 
 
 def a_letter(

@@ -11,7 +11,7 @@ from loket.domain.deadlines import local_date
 from loket.domain.decisions import Reason
 from loket.domain.letters import Letter, LetterKind
 from loket.domain.lifecycle import Ending, Relation
-from loket.domain.match import AGREED_ON, MatchKey
+from loket.domain.match import AGREED_ON
 from loket.domain.people import PARTNER, Party, Role
 from loket.domain.possible import possible_words
 from loket.domain.programme import Programme
@@ -20,12 +20,20 @@ from loket.domain.rules.whole import UNDO_WITHIN, last_change
 from loket.domain.storage import Dossier
 from loket.mail.grammar.filled_in import filled_in
 from loket.mail.prose import one_line
-from loket.mail.sheet import Acquaintance, Sheet
+from loket.mail.sheet import Sheet
 from loket.usecases.detail_facts import detail_facts
 from loket.usecases.facts_of import Facts, argument, at, file_facts, name_of, shortened, signature
 from loket.usecases.handing_over import hand_over_done, is_bystander, of_hand_over
 from loket.usecases.leave_facts import leave_facts, nobody_there
 from loket.usecases.letter_about import NOT_PASSED_ON, RELAY
+from loket.usecases.match_facts import (
+    acquaintance,
+    of_agreement,
+    of_decline,
+    of_news,
+    of_proposal,
+    of_refused_offer,
+)
 from loket.usecases.post_facts import of_absence, of_held_mail, of_undelivered
 from loket.usecases.show_mails import is_for_others
 from loket.usecases.side_facts import side_facts
@@ -168,22 +176,6 @@ def partner_files(dossier: Dossier, reader: Party) -> Facts:
     }
 
 
-def of_proposal(letter: Letter, event: e.Proposed, dossier: Dossier, programme: Programme) -> Facts:
-    match = dossier.question.match(event.key)
-    writing = dossier.writings.get(event.text)
-    said = "\n\n".join(part for part in (writing.said, writing.to_partner) if part) if writing else ""
-    period = event.period or (match.period if match else None)
-    return {"said": said, "offer_period": period} | at(event.key.institution, programme)
-
-
-def of_agreement(letter: Letter, event: e.Agreed, dossier: Dossier, programme: Programme) -> Facts:
-    offer = dossier.event(event.offer)
-    facts = at(event.key.institution, programme)
-    if isinstance(offer, e.Proposed):
-        facts |= of_proposal(letter, offer, dossier, programme)
-    return facts | {"acquaintance": acquaintance(letter.to, event.key, dossier, programme)}
-
-
 def of_handed_over(letter: Letter, event: e.HandedOver, dossier: Dossier, programme: Programme) -> Facts:
     """Who has it now, and from whom; the remark is for the colleague only."""
     taker = Party(Role.CONTACT, event.contact, event.key.institution)
@@ -218,38 +210,6 @@ def of_taking_back(letter: Letter, event: e.Undone, dossier: Dossier, programme:
     return facts | {"news": TAKEN_BACK if letter.to.person == event.left else GIVEN_BACK}
 
 
-def acquaintance(reader: Party, key: MatchKey, dossier: Dossier, programme: Programme) -> Acquaintance | None:
-    """The person of the other side: from now on they may write to each other."""
-    match, partner = dossier.question.match(key), dossier.partner
-    if reader.role is Role.CONTACT and partner:
-        return Acquaintance(
-            name=partner.name or partner.organisation or partner.email,
-            organisation=partner.organisation,
-            email=partner.email,
-            phone=partner.phone,
-            answers_at=partner.answers_at,
-        )
-    if reader == PARTNER and match:
-        person = programme.person(Party(Role.CONTACT, match.contact, key.institution))
-        place = at(key.institution, programme)["institution"]
-        if person:
-            return Acquaintance(name=person.name, organisation=place, email=person.addresses[0])
-    return None
-
-
-def of_refused_offer(letter: Letter, event: e.RatherNot, dossier: Dossier, programme: Programme) -> Facts:
-    return {"said": argument(event.text, dossier)} | at(event.key.institution, programme)
-
-
-def of_decline(letter: Letter, event: e.Declined, dossier: Dossier, programme: Programme) -> Facts:
-    """The reason goes to the desk; the partner reads what the contact wrote to them, and nothing else."""
-    writing = dossier.writings.get(event.text) if event.text else None
-    said = writing.said if writing else ""
-    if letter.to == PARTNER:
-        said = writing.to_partner if writing and event.tell_partner else ""
-    return {"said": said} | at(event.key.institution, programme)
-
-
 def of_supplement(letter: Letter, event: e.Supplemented, dossier: Dossier, programme: Programme) -> Facts:
     writing = dossier.writings.get(event.text)
     if writing is None:
@@ -272,13 +232,6 @@ def of_joining(letter: Letter, event: e.Joined, dossier: Dossier, programme: Pro
 
 def of_parting(letter: Letter, event: e.Parted, dossier: Dossier, programme: Programme) -> Facts:
     return {"related": event.reference}
-
-
-def of_news(letter: Letter, event: e.MatchEvent, dossier: Dossier, programme: Programme) -> Facts:
-    """Which institution it is about, and what the contact wrote to the partner."""
-    writing = dossier.writings.get(getattr(event, "text", ""))
-    said = writing.to_partner if writing and letter.to == PARTNER else ""
-    return {"said": said} | at(event.key.institution, programme)
 
 
 def of_ending(letter: Letter, event: e.Ended, dossier: Dossier, programme: Programme) -> Facts:
