@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import parse_qs
 
 from loket.domain.match import Period
@@ -142,7 +142,7 @@ def number(text: str) -> int:
 
 def fill(asked: tuple[Field, ...], typed: Mapping[str, str], today: date) -> Filled | Errors:
     """What the fields of a word say, or what is wrong with them, field by field in their order."""
-    values: dict[str, str | date] = {}
+    values: dict[str, Any] = {}
     errors: dict[str, ActionError] = {}
     for field in asked:
         read = READERS[field.kind](typed.get(field.name, ""), today)
@@ -156,7 +156,7 @@ def fill(asked: tuple[Field, ...], typed: Mapping[str, str], today: date) -> Fil
     period = Period(first, last) if isinstance(first, date) and isinstance(last, date) else None
     if period and period.last < period.first:
         errors["last"] = ActionError.BEFORE_FIRST
-    return errors or Filled(period=period, **values)  # type: ignore[arg-type]
+    return errors or Filled(period=period, **values)
 
 
 def is_other_half(field: Field, asked: tuple[Field, ...], typed: Mapping[str, str]) -> bool:
