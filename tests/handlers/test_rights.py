@@ -17,7 +17,7 @@ from tests.handlers.conftest import CACHED, SETTINGS, Desk, text_of
 from tests.handlers.pages import form_for, page_url, send
 from tests.handlers.test_for_a_side import BUREAU
 from tests.handlers.test_mail_crashes import failing
-from tests.handlers.test_mail_walk import ANNA, FATIMA, TEXT, letter
+from tests.handlers.test_mail_walk import ANNA, BEN, FATIMA, TEXT, letter
 from tests.handlers.test_walk import QUESTION, confirm_link
 from tests.posted import Posted, a_mail, a_reply
 
@@ -177,6 +177,14 @@ def come_and_go(desk: Desk, watch: Watch) -> None:
     handled(desk, watch, a_reply(notice, "INTERESSE", sender=ANNA, dmarc="GRAY"))
     handled(desk, watch, a_reply(letter(desk, reference, "is-this-you", "hl"), "Ja", sender=ANNA))
     handled(desk, watch, a_reply(notice, "Zie hieronder.", sender=ANNA))
+    handled(desk, watch, a_reply(notice, "AFWEZIG TOT 18 december", sender=ANNA))
+    other = letter(desk, reference, "notice", "ul")
+    handled(desk, watch, a_reply(other, "AWAY UNTIL 18 December", sender=BEN, dmarc="GRAY"))
+    asked = re.search(r"\S+/is-dit-van-u/\S+", text_of(letter(desk, reference, "is-this-you", "ul")))
+    assert asked
+    with watch.acting("StatusPageRole"):
+        parameters = {"token": asked[0].rpartition("/")[2]}
+        desk.call("POST /is-dit-van-u/{token}", pathParameters=parameters, body="antwoord=ja", headers=FORM)
     # Signing an address asks nothing of AWS: whoever opens it has the signer's rights.
     watch.used["StatusPageRole"].add(right("s3:GetObject", below("files/")))
     with watch.acting("MailFeedbackRole"):
