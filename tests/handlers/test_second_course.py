@@ -6,8 +6,11 @@ from urllib.parse import unquote
 from loket.domain.match import MatchStatus
 from loket.domain.outcomes import Outcome
 from tests.handlers.conftest import Desk, text_of
+from tests.handlers.test_away import with_karim
 from tests.handlers.test_mail_walk import ANNA, FATIMA, letter, proposed
 from tests.posted import a_mail, a_reply
+
+TO_KARIM = "DOORSTUREN k.bakri@hsleiden.example"
 
 
 def agreed_twice(desk: Desk) -> str:
@@ -96,3 +99,18 @@ def test_a_yes_that_may_mean_two_offers_is_asked_back_with_both(desk: Desk):
     assert outcome.reason == "which-offer"
     assert "Universiteit Leiden: thesis Geography" in text
     assert "Hogeschool Leiden: afstudeeropdracht" in text
+
+
+def test_a_match_that_is_handed_over_is_that_of_the_letter(desk: Desk):
+    reference = agreed_twice(desk)
+    with_karim()
+
+    loose = desk.mail(a_reply(letter(desk, reference, "notice", "hl"), TO_KARIM, sender=ANNA))
+    asked = text_of(letter(desk, reference, "transcript", "hl"))
+    named = desk.mail(a_reply(agreements(desk, reference)[1], TO_KARIM, sender=ANNA))
+
+    assert loose.reason == "which-match"
+    assert all(one["Reply-To"] in asked for one in agreements(desk, reference))
+    assert named.outcome is Outcome.DONE
+    own = [one for one in desk.question(reference).matches if one.key.institution == "hogeschool-leiden"]
+    assert [one.contact for one in own] == ["hl-stages", "hl-karim"]

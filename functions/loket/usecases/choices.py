@@ -43,7 +43,12 @@ def meant(letter: Letter, reason: str | None, dossier: Dossier) -> list[tuple[in
         return list(standing_offers(question).items())
     if reason == Reason.WHICH_MATCH and letter.to.role is Role.CONTACT:
         own = (match for match in question.matches if match.key.institution == letter.to.institution)
-        return [(match.key.number, match) for match in own if match.status in AGREED_ON]
+        passes_on = letter.facts.get("word") == Word.HAND_OVER
+        return [
+            (match.key.number, match)
+            for match in own
+            if match.status in AGREED_ON or (passes_on and match.is_open)
+        ]
     return []
 
 

@@ -39,9 +39,11 @@ def by_contact(
 ) -> Plan:
     """A contact passes it on within their own institution."""
     where = speech.by.institution
-    anybody = decide(question, c.HandOver(by=speech.by, institution=where, contact=""), now)
-    if isinstance(anybody, Refused):
-        return refused(question, speech, now, anybody.reason)
+    number = speech.about or None
+    anybody = c.HandOver(by=speech.by, institution=where, number=number, contact="")
+    decision = decide(question, anybody, now)
+    if isinstance(decision, Refused):
+        return refused(question, speech, now, decision.reason)
     if taker is not None:
         if taker.institution != where:
             return refused(question, speech, now, NOT_A_COLLEAGUE)
@@ -72,7 +74,13 @@ def by_desk(
 def handed(question: Question, speech: Speech, said: Command, taker: Party, now: datetime) -> Plan:
     """A known contact has it from now on; what stands below the word is for them."""
     remark = speech.text if said.argument else ""
-    command = c.HandOver(by=speech.by, institution=taker.institution, contact=taker.person, text=remark)
+    command = c.HandOver(
+        by=speech.by,
+        institution=taker.institution,
+        number=speech.about or None if speech.by.role is Role.CONTACT else None,
+        contact=taker.person,
+        text=remark,
+    )
     return carried_out(question, speech, command, taker, str(Word.HAND_OVER), now)
 
 
