@@ -10,7 +10,7 @@ from tests.handlers.conftest import Desk, text_of
 from tests.handlers.test_files_page import status as page_of
 from tests.handlers.test_mail_walk import ANNA, BEN, FATIMA, brought, letter, match_of, proposed
 from tests.handlers.test_passing_on import BUREAU, kinds, words
-from tests.posted import a_reply
+from tests.posted import a_mail, a_reply
 
 OLD = "Onze binnentuin wordt in de zomer te warm. Wat helpt daartegen, en wie zoekt dat met ons uit?"
 NEW = "Onze binnentuin wordt in de zomer te warm. Welke planten helpen daartegen?"
@@ -273,3 +273,19 @@ def test_the_page_of_others_does_not_show_a_wording_before_it_counts(desk: Desk)
 
     assert "Welke planten" not in page_of(desk, reference, COORDINATOR_UL)
     assert "Welke planten" in page_of(desk, reference, PARTNER)
+
+
+@pytest.mark.parametrize(
+    ("word", "says"),
+    [("AKKOORD", "geldt vanaf nu"), ("LIEVER NIET: te lang", "wordt liever niet gebruikt")],
+)
+def test_the_partner_hears_what_the_desk_answered_for_them(desk: Desk, word: str, says: str):
+    reference = offered(desk)
+    asks_desk = desk.mail(a_mail("STATUS", sender=BUREAU, subject=f"[{reference}] de tuin"))
+
+    answer = a_reply(letter(desk, reference, "status", "bureau"), f"NAMENS PARTNER {word}", sender=BUREAU)
+    outcome = desk.mail(answer)
+
+    told = " ".join(text_of(letter(desk, reference, "status", "partner")).split())
+    assert (asks_desk.outcome, outcome.outcome) == (Outcome.DONE, Outcome.DONE)
+    assert "Het programmabureau heeft dit namens u doorgegeven" in told and says in told

@@ -87,6 +87,7 @@ def test_all_news_has_words(language: Language) -> None:
         *(e.RatherNot, e.Undone, e.Parted, e.HandedOver, e.HandOverRefused),
     )
     told = {e.event_name(event) for event in events} | {CONTACT_CHANGED, TAKEN_BACK, GIVEN_BACK, NOT_REACHED}
+    told |= {e.event_name(event) for event in (e.WordingAgreed, e.WordingRefused)}
     told |= {f"{e.event_name(event)}-undone" for event in (e.Reworded, e.WordingAgreed, e.WordingRefused)}
 
     assert set(words(language).news) == told | OTHER

@@ -3,7 +3,7 @@
 from loket.domain import events as e
 from loket.domain.commands import Word
 from loket.domain.letters import LetterKind
-from loket.domain.people import PARTNER, Party, contact
+from loket.domain.people import PARTNER, Party, Role, contact
 from loket.domain.programme import Programme
 from loket.domain.question import Question
 from loket.domain.readers import Told, to_acquainted_partner, to_all_at_work, to_desk, to_reader
@@ -64,3 +64,6 @@ def told_of_wording(
             yield from to_all_at_work(LetterKind.REWORDED, question, event.offered_by, programme)
         case e.WordingRefused(offered_by=Party() as offered_by):
             yield from to_reader(LetterKind.NOT_REWORDED, offered_by, question, programme)
+    if event.by.role is Role.DESK and not isinstance(event, e.Reworded):
+        # Said by the desk, in the partner's name.
+        yield LetterKind.STATUS, PARTNER

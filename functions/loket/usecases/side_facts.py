@@ -13,6 +13,8 @@ from loket.mail.grammar.spoken import LONGEST_SIDE
 from loket.mail.words import PARTNER_SIDE, words
 from loket.usecases.facts_of import Facts, argument, at
 
+SAID_FOR_PARTNER = (e.Agreed, e.RatherNot, e.WordingAgreed, e.WordingRefused)
+
 
 def side_facts(letter: Letter, event: e.Event | None, dossier: Dossier, programme: Programme) -> Facts:
     """Whom the desk spoke for; and where that is not clear, whom it can speak for."""
@@ -43,7 +45,7 @@ def is_said_for(letter: Letter, event: e.Event) -> bool:
     if letter.to.role is Role.CONTACT:
         return letter.kind is LetterKind.STATUS and isinstance(event, SAID_FOR_INSTITUTION)
     withdrawn = isinstance(event, e.Ended) and event.ending is Ending.WITHDRAWN
-    return letter.to == PARTNER and (withdrawn or isinstance(event, e.Agreed | e.RatherNot))
+    return letter.to == PARTNER and (withdrawn or isinstance(event, SAID_FOR_PARTNER))
 
 
 def shown(side: Party, programme: Programme, language: Language) -> str:

@@ -40,6 +40,7 @@ WORDING_ANSWERED: Mapping[type[Event], str] = {
 }
 """What was done where the same word answers another kind of offer."""
 ONLY_ASKS = (Word.STATUS, Word.HELP)
+"""Words that change nothing: who is believed gets an answer, also to a mail without a token."""
 KEEPS_ADDRESS = (LetterKind.TRANSCRIPT, LetterKind.ASKED_BACK)
 """Answers to who wrote to one reader only; what they write in answer is for that reader as well."""
 TEXT_STAYS = "merged-text-stays"
@@ -60,7 +61,7 @@ def planned(question: Question, speech: Speech, now: datetime, store: Store) -> 
     match speech.said:
         case Command(word=Word.CONFIRM):
             return asked_back(question, speech, now, Doubt.NEAR_MISS, nearest_to_yes(question, speech))
-        case Command() if speech.objection or not speech.may_act:
+        case Command() if speech.objection or not (speech.may_act or speech.said.word in ONLY_ASKS):
             return asked_back(question, speech, now, speech.objection or NO_TOKEN, (speech.said.word,))
         case Command():
             return commanded(question, speech, speech.said, now, store)
