@@ -280,3 +280,15 @@ def test_a_form_s_question_brings_all_that_it_said(desk: Desk):
     assert desk.question(here).intake is IntakeStatus.DISCARDED
     # Nobody proved that address: nothing is written to it.
     assert not any(id.startswith("added") for id in kinds(desk, here))
+
+
+def test_a_confidential_question_stays_so_where_it_goes(desk: Desk):
+    there, here = brought(desk), asked(desk, confidential=True, title="Wie meet het lawaai bij ons?")
+    desk.visit(confirm_link(desk, here), "POST")
+    desk.deliver()
+
+    outcome = desk_says(desk, here, f"SAMENVOEGEN {there}")
+
+    assert outcome.outcome is Outcome.ADDED
+    told = words_of(letter(desk, there, "supplement", "hl"))
+    assert "Vertrouwelijk: Ja. Deel dit vraagstuk niet buiten uw instelling." in told

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from loket.domain.correspondence import WRITING_ID_LENGTH, KeptFile, Writing
 from loket.domain.outcomes import Outcome
-from loket.domain.people import PARTNER
+from loket.domain.people import PARTNER, Language
 from loket.domain.question import Question
 from loket.domain.storage import Dossier
 from loket.domain.submission import Body
+from loket.mail.words import words
 from loket.usecases.inbound.mail_in_hand import LONGEST_TEXT, InHand, MailRoom
 from loket.usecases.inbound.vouch import held_mail
 
@@ -34,7 +35,9 @@ def brought(hand: InHand, question: Question, held: int, to: str, room: MailRoom
     whole = replace(
         first,
         name=dossier.partner.name or first.name,
-        text="\n\n".join([words_of(dossier.body), *(mail.text for mail in own[1:])])[:LONGEST_TEXT],
+        text="\n\n".join([words_of(dossier.body, question.language), *(mail.text for mail in own[1:])])[
+            :LONGEST_TEXT
+        ],
         said="",
         to_partner="",
         forward=False,
@@ -55,9 +58,11 @@ def of_form(hand: InHand, question: Question) -> Writing:
     return Writing(id=id, by=PARTNER, arrival=hand.arrival)
 
 
-def words_of(body: Body) -> str:
-    """All that the question asks, below its title."""
-    parts = (body.title, body.question, body.why, body.result, body.period)
+def words_of(body: Body, language: Language) -> str:
+    """All that the question asks, below its title, and that it is confidential where it is."""
+    labels = words(language).sections
+    secret = f"{labels['confidential']}: {labels['confidential_yes']}" if body.confidential else ""
+    parts = (body.title, secret, body.question, body.why, body.result, body.period)
     return "\n\n".join(part.strip() for part in parts if part.strip())
 
 
