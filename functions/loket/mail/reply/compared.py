@@ -69,6 +69,9 @@ def compare(made: Cut, letter: SentLetter) -> None:
     """What is the letter's is taken as theirs; what stands between its lines, and is not, is given back."""
     words = [words_of(line.text)[:LINE_WORDS] for line in made.lines[:LINES]]
     ours = [at for at, line in enumerate(words) if letter.has(line)]
+    # What the writer took over from further down in the letter, an example say, is still the writer's.
+    while len(ours) > FEWEST_LINES and letter.place(words[ours[0]], 0) > letter.place(words[ours[1]], 0):
+        ours.pop(0)
     if len(ours) < FEWEST_LINES:
         return
     first, place = beginning(words, ours[0], letter)
