@@ -1,6 +1,8 @@
 """What a token proves: which question it is of, for whom, and about what."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from itertools import chain
 
 from loket.domain.errors import TokenError, UnknownQuestion
 from loket.domain.grants import possible_grants
@@ -11,13 +13,14 @@ from loket.usecases.ports import Store
 
 
 def believe(
-    name: str, purpose: Purpose, keyring: Keyring, now: datetime, store: Store
+    name: str, purposes: Iterable[Purpose], keyring: Keyring, now: datetime, store: Store
 ) -> tuple[Question, Grant]:
-    """Question and grant behind a signed name; raises TokenError for whatever proves nothing."""
+    """Question and grant behind a name signed for any of these; raises TokenError for what proves nothing."""
     reference, token = split(name)
     try:
         question = store.question(reference)
     except UnknownQuestion:
         raise TokenError("unknown or expired token") from None
-    possible = possible_grants(purpose, question, programme_for(question, store))
+    programme = programme_for(question, store)
+    possible = chain.from_iterable(possible_grants(one, question, programme) for one in purposes)
     return question, granted(token, possible, keyring, now)

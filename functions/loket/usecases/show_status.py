@@ -26,7 +26,7 @@ class Shown:
 
 def show(name: str, purpose: Purpose, keyring: Keyring, now: datetime, store: Store) -> Shown:
     """All that a page needs; raises TokenError for a link that proves nothing or whose question is erased."""
-    question, grant = believe(name, purpose, keyring, now, store)
+    question, grant = believe(name, (purpose,), keyring, now, store)
     dossier = store.dossier(question.reference)
     if dossier.body is None:
         raise TokenError("unknown or expired token")

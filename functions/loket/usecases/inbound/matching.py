@@ -117,15 +117,14 @@ def the_one(hits: list[Hit], hand: InHand, room: MailRoom) -> Hit:
 
 
 def proven(name: str, keyring: Keyring, now: datetime, store: Store) -> Hit | None:
-    for purpose in MEANT_FOR_MAIL:
-        try:
-            question, grant = believe(name, purpose, keyring, now, store)
-        except TokenError:
-            continue
-        if question.erased:
-            return None
-        return Hit(question=question, party=grant.party, how=How.TOKEN, purpose=purpose, about=grant.about)
-    return None
+    try:
+        question, grant = believe(name, MEANT_FOR_MAIL, keyring, now, store)
+    except TokenError:
+        return None
+    if question.erased:
+        return None
+    purpose, about = grant.purpose, grant.about
+    return Hit(question=question, party=grant.party, how=How.TOKEN, purpose=purpose, about=about)
 
 
 def without_token(hand: InHand, room: MailRoom) -> Hit | Unproven | None:

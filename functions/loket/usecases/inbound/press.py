@@ -9,18 +9,19 @@ from loket.domain.actions import THE_PARTNER
 from loket.domain.correspondence import WRITING_ID_LENGTH, Writing, typed_at
 from loket.domain.errors import AlreadyHandled
 from loket.domain.outcomes import Effect, Outcome
-from loket.domain.people import Language, Party
+from loket.domain.people import PARTNER, Language, Party
 from loket.domain.programme import Programme
 from loket.domain.question import Question
+from loket.domain.sides import institution_side
 from loket.domain.word import Word
 from loket.mail.grammar.filled_in import FilledIn
 from loket.mail.grammar.said import Command
 from loket.mail.saying import as_written
-from loket.mail.words import PARTNER_SIDE
 from loket.usecases.inbound.plan import parts_of, plan
 from loket.usecases.inbound.speech import Plan, Speech
 from loket.usecases.inbound.write_down import Answered, carry_out
 from loket.usecases.ports import Store
+from loket.usecases.side_facts import called
 from loket.wire.action_form import Filled, Posted
 
 
@@ -54,16 +55,9 @@ def press_of(
         address=filled.address,
         behalf=sent.behalf,
     )
-    written = as_written(said, language, side_called(sent.behalf, programme, language))
-    return Press(id=id, said=said, offer=sent.offer, text=written)
-
-
-def side_called(behalf: str, programme: Programme, language: Language) -> str:
-    """What a side is called behind NAMENS."""
-    if behalf == THE_PARTNER:
-        return PARTNER_SIDE[language]
-    institution = programme.institution(behalf)
-    return institution.name if institution else behalf
+    side = PARTNER if sent.behalf == THE_PARTNER else institution_side(sent.behalf)
+    called_by = called(side, programme, language) if sent.behalf else ""
+    return Press(id=id, said=said, offer=sent.offer, text=as_written(said, language, called_by))
 
 
 def do_press(reference: str, by: Party, press: Press, now: datetime, store: Store) -> Effect | None:
