@@ -60,6 +60,47 @@ def test_a_form_that_is_sent_twice_is_one_question(desk: Desk):
     assert len(references) == 1
 
 
+def test_f36_check_before_sending_stores_nothing(desk: Desk):
+    fields = filled_in(desk)
+
+    answer = desk.post_form(fields | {"go": "check"})
+
+    assert answer["statusCode"] == 200
+    assert TYPED["question"] in answer["body"]
+    assert 'value="send"' in answer["body"]
+    assert wiring.outbox().open_letters(desk.now + HOUR, 10) == []
+
+
+def test_a_form_to_check_is_checked(desk: Desk):
+    answer = desk.post_form(filled_in(desk, email="geen adres") | {"go": "check"})
+
+    assert answer["statusCode"] == 422
+    assert 'href="#email"' in answer["body"]
+
+
+def test_a_form_to_change_comes_back_as_it_was_with_nothing_said_of_errors(desk: Desk):
+    fields = filled_in(desk, title="")
+
+    answer = desk.post_form(fields | {"go": "change"})
+
+    again = dict(re.findall(r'name="(submission_id|form_token)" value="([^"]+)"', answer["body"]))
+    assert answer["statusCode"] == 200
+    assert TYPED["question"] in answer["body"]
+    assert 'aria-invalid="true"' not in answer["body"]
+    assert again == {name: fields[name] for name in again}
+
+
+def test_f09_refresh_back_two_tabs_a_form_that_was_sent_leads_to_its_receipt(desk: Desk):
+    fields = filled_in(desk)
+    sent = desk.post_form(fields)
+
+    again = desk.post_form(fields | {"go": "check"})
+    other = desk.post_form(fields | {"go": "check", "title": "Een heel andere vraag"})
+
+    assert (sent["statusCode"], again["statusCode"], other["statusCode"]) == (303, 303, 200)
+    assert reference_at(desk, again) == reference_at(desk, sent)
+
+
 def test_the_same_form_with_other_words_overwrites_nothing(desk: Desk):
     fields = filled_in(desk)
     first = reference_at(desk, desk.post_form(fields))

@@ -50,7 +50,7 @@ def visit(browser, site):
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(20_000)
         page.goto(address if "://" in address else f"{site.form_origin}{address}")
         return page
 

@@ -6,7 +6,15 @@ from datetime import date
 from loket.domain.match import MatchStatus
 from loket.domain.people import Language, Role
 from loket.domain.status import QuestionStatus
-from loket.web.pages import confirm_page, form_page, held_page, message_page, receipt_page, status_page
+from loket.web.pages import (
+    check_page,
+    confirm_page,
+    form_page,
+    held_page,
+    message_page,
+    receipt_page,
+    status_page,
+)
 from loket.web.views import (
     FileLine,
     FormHidden,
@@ -45,8 +53,15 @@ TYPED = {
 }
 
 
-def a_form_page(language=Language.NL, programme=PROGRAMME, **more):
-    return form_page(programme, language, hidden=HIDDEN, **more)
+def a_form_page(language=Language.NL, programme=PROGRAMME, hidden=HIDDEN, **more):
+    return form_page(programme, language, hidden=hidden, **more)
+
+
+GOOD = TYPED | {"question": "Wat helpt?\n\nZie bijlage.", "name": "Fatima", "email": "fatima@gmial.com"}
+
+
+def a_check_page(language=Language.NL, programme=PROGRAMME, values=GOOD, hidden=HIDDEN, **more):
+    return check_page(programme, language, hidden=hidden, values=values, **more)
 
 
 def a_form_with_errors(language=Language.NL, **changes):
@@ -207,6 +222,7 @@ def held_states(language):
 def every_state(language):
     """The HTML of every state of every page in this language, by the state's name."""
     states = {"form": a_form_page(language), "errors": a_form_with_errors(language)}
+    states |= {"check": a_check_page(language), "change": a_form_page(language, values=TYPED, filled_in=True)}
     states |= {
         f"notice-{one}": a_form_page(language, values=TYPED, notice=one, link="/web/x") for one in Notice
     }

@@ -1,5 +1,6 @@
 """Our pages on 127.0.0.1 with their real headers, and another organisation's page that frames them."""
 
+import secrets
 import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -9,9 +10,11 @@ from loket.domain.people import Language
 from loket.domain.programme import Place
 from loket.web.assets import asset
 from loket.web.headers import security_headers
-from loket.wire.question_form import FormErrors, fields_from_urlencoded, read_form
+from loket.web.pages import FormHidden
+from loket.wire.form_post import Button, button_in, fields_from_urlencoded
+from loket.wire.question_form import FormErrors, read_form
 from tests.builders import a_programme
-from tests.web.page_states import a_form_page, a_receipt_page, every_state
+from tests.web.page_states import a_check_page, a_form_page, a_receipt_page, every_state
 
 CRITERIA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 """WCAG 2.2 A and AA in the words of axe."""
@@ -37,7 +40,8 @@ class Answer(BaseHTTPRequestHandler):
             content, content_type = asset(address.path.removeprefix("/web/"))
             self.answer(200, content, {"Content-Type": content_type})
         elif address.path == "/vraagstuk":
-            self.page(200, a_form_page(language, self.server.programme, place=place), place)
+            hidden = FormHidden(submission_id=secrets.token_urlsafe(16), form_token="signed.token")
+            self.page(200, a_form_page(language, self.server.programme, hidden, place=place), place)
         elif address.path == "/ontvangen":
             self.page(200, a_receipt_page(language, place=place), place)
         else:
@@ -46,13 +50,23 @@ class Answer(BaseHTTPRequestHandler):
     def do_POST(self):
         query = urlsplit(self.path).query
         place = parse_qs(query).get("plek", [""])[0]
-        fields = fields_from_urlencoded(self.rfile.read(int(self.headers["Content-Length"])))
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        fields, button = fields_from_urlencoded(body), button_in(body)
+        language, programme = Language(fields["language"]), self.server.programme
+        same = FormHidden(submission_id=fields["submission_id"], form_token=fields["form_token"])
+        more = {"hidden": same, "place": place, "values": fields}
         read = read_form(fields, self.server.programme)
-        self.server.posts.append(read)
-        if isinstance(read, FormErrors):
-            language = Language(fields["language"])
-            programme = self.server.programme
-            self.page(422, a_form_page(language, programme, place=place, values=fields, errors=read), place)
+        if button is Button.SEND and not isinstance(read, FormErrors):
+            self.server.posts.append(read)
+        if self.server.befalls:
+            self.server.befalls.pop()(self)
+        elif button is Button.CHANGE:
+            self.page(200, a_form_page(language, programme, **more), place)
+        elif isinstance(read, FormErrors):
+            self.server.refused.append(read)
+            self.page(422, a_form_page(language, programme, errors=read, **more), place)
+        elif button is Button.CHECK:
+            self.page(200, a_check_page(language, programme, **more), place)
         else:
             self.answer(303, "", {"Location": f"/ontvangen?{query}"})
 
@@ -76,7 +90,8 @@ def running_site():
     """The site as long as the block lasts; `form_origin` and `host_origin` are two origins of one server."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
     server.daemon_threads = True
-    server.posts = []
+    # What was taken in, what was refused, and what the next post meets in the place of an answer.
+    server.posts, server.refused, server.befalls = [], [], []
     server.form_origin = f"http://127.0.0.1:{server.server_port}"
     server.host_origin = f"http://localhost:{server.server_port}"
     server.programme = a_programme(places=(Place(id="leiden-nl", origins=(server.host_origin,)),))
@@ -88,6 +103,12 @@ def running_site():
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def send(form):
+    """The two presses that send a form: to the check, and from there."""
+    form.get_by_role("button", name="Controleer uw antwoorden").click()
+    form.get_by_role("button", name="Verstuur uw vraagstuk").click()
 
 
 def fill_in(form):

@@ -35,7 +35,7 @@ def test_every_control_is_described_by_something_that_is_there():
 
 
 def test_the_page_asks_every_field_of_the_form_once():
-    names = {one["name"] for one in Page(a_form_page()).all(*SEEN)}
+    names = {one["name"] for one in Page(a_form_page()).all(*SEEN) if one["name"]}
 
     assert names == set(QuestionForm.model_fields)
     assert set(SHOWN) < names
@@ -107,7 +107,10 @@ def test_a_programme_in_one_language_offers_no_other():
 def test_what_a_partner_takes_on_is_said_before_the_form():
     html = a_form_page()
 
-    assert 0 < html.index("Studenten mogen fouten maken") < html.index("<form")
+    for said in ("zij mogen fouten maken", "opent deuren", "halverwege", "werkplek", "één op één"):
+        assert 0 < html.index(said) < html.index("<form")
+    for got in ("Advies", "frisse blik", "Theorie en verdieping", "co-creatie", "nieuwe mensen kennen"):
+        assert 0 < html.index(got) < html.index("<form")
     assert 0 < html.index("Alleen als er (optioneel) bij staat") < html.index("<form")
 
 
@@ -222,7 +225,7 @@ def test_another_text_in_a_form_that_was_sent_leads_to_the_receipt_and_offers_a_
     page = Page(a_form_page(values=TYPED, notice="already-sent-other-text", link="/ontvangen/x"))
 
     assert page.all("a", href="/ontvangen/x")
-    assert page.one("button").text == "Verstuur als tweede vraagstuk"
+    assert page.one("button", type="submit").text == "Verstuur als tweede vraagstuk"
 
 
 def test_no_link_leads_away_from_text_that_is_not_sent_yet():
@@ -231,6 +234,33 @@ def test_no_link_leads_away_from_text_that_is_not_sent_yet():
 
 
 def test_the_button_is_never_disabled():
-    button = Page(a_form_with_errors()).one("button")
+    button = Page(a_form_with_errors()).one("button", type="submit")
 
-    assert button.attributes == {"type": "submit"}
+    assert button.attributes == {"type": "submit", "name": "go", "value": "check"}
+
+
+@pytest.mark.parametrize("field", ["themes", "forms", "offers"])
+@pytest.mark.parametrize(
+    ("language", "words"), [(Language.NL, "Dat weet ik nog niet"), (Language.EN, "I don't know yet")]
+)
+def test_who_does_not_know_yet_can_say_so(language, words, field):
+    page = Page(a_form_page(language))
+    (choice,) = [one for one in page.all("input", name=field) if one["value"] == "unknown"]
+
+    assert page.one("label", for_=choice["id"]).text == words
+
+
+def test_every_form_of_education_is_explained():
+    page = Page(a_form_page())
+
+    for choice in page.all("input", name="forms"):
+        assert page.named(choice["aria-describedby"]).text
+    assert "studenten zelf een onderwerp kiezen" in page.named("forms-minor-hint").text
+
+
+def test_who_comes_back_to_change_something_finds_the_form_filled_in():
+    page = Page(a_form_page(values=TYPED, filled_in=True))
+
+    assert page.named("title")["value"] == TYPED["title"]
+    assert "data-fresh" not in page.one("form").attributes
+    assert page.all(id="outcome") == page.all(aria_invalid="true") == []

@@ -4,7 +4,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from loket.wire.question_form import MOST_FIELDS, fields_from_urlencoded, read_form
+from loket.wire.form_post import MOST_FIELDS, fields_from_urlencoded
+from loket.wire.question_form import read_form
 from tests.builders import a_programme
 
 

@@ -17,7 +17,7 @@ from loket.domain.overview import lies_at_desk
 from loket.domain.programme import Programme
 from loket.domain.question import Question
 from loket.domain.status import status_of
-from loket.domain.storage import Sent, Waiting
+from loket.domain.storage import EarlierPost, Sent, Waiting
 from loket.domain.submission import Body, Partner, Submission
 
 Item = dict[str, Any]
@@ -153,6 +153,11 @@ def submission_item(submission: Submission, reference: str, received_at: datetim
         "digest": digest(submission),
         "expires_at": epoch(received_at + keep),
     }
+
+
+def earlier_post_of(item: Mapping[str, Any], submission: Submission) -> EarlierPost:
+    """What an earlier post of this form became."""
+    return EarlierPost(item["reference"], same_text=item["digest"] == digest(submission))
 
 
 def digest(submission: Submission) -> str:

@@ -65,9 +65,13 @@ class Table:
             if not failure.failed[0]:
                 raise (ReferenceTaken if failure.failed[1] else AlreadyHandled)(reference) from None
             assert earlier is not None
-            same = earlier["digest"] == items.digest(submission)
-            return EarlierPost(earlier["reference"], same)
+            return items.earlier_post_of(earlier, submission)
         return None
+
+    def earlier_post(self, submission: Submission) -> EarlierPost | None:
+        """What an earlier post of this form became, if there was one."""
+        item = self.dynamo.get(keys.submission(submission.id), keys.ONLY)
+        return items.earlier_post_of(item, submission) if item else None
 
     def save(self, step: Step) -> None:
         """The step is stored; raises AlreadyHandled, and StaleQuestion when the question moved in between."""

@@ -10,12 +10,13 @@ from loket import settings, wiring
 from loket.domain.errors import TokenError
 from loket.trouble import trouble
 from loket.usecases.links import receipt
-from loket.usecases.submit import Hold, Post, Stored, TooMany, identified, submit
+from loket.usecases.submit import Hold, Post, Stored, TooMany, identified, sent_before, submit
 from loket.web import form_token
 from loket.web.form_token import FormToken
 from loket.web.http import LARGEST_BODY, Answer, Request, document, redirect, request_of
 from loket.web.visit import out_of_order, visit_of
-from loket.wire.question_form import FormErrors, ReadForm, fields_from_urlencoded, read_form
+from loket.wire.form_post import Button, button_in, fields_from_urlencoded
+from loket.wire.question_form import FormErrors, ReadForm, read_form
 
 logger = Logger()
 NEEDS = ("LOKET_TABLE", "LOKET_FORM_KEY", "LOKET_PERSON_KEY", "LOKET_PUBLIC_URL")
@@ -53,9 +54,15 @@ def post_form(request: Request) -> Answer:
         return visit.again(fields, 422, notice="expired")
     if form_token.is_expired(token, visit.now):
         return visit.again(fields, 422, notice="expired")
+    button = button_in(request.body)
+    if button is Button.CHANGE:
+        return visit.again(fields, 200, token=token)
     read = read_form(fields | {"submission_id": token.submission_id}, visit.programme, place=token.place)
     if isinstance(read, FormErrors):
         return visit.again(fields, 422, errors=read, token=token)
+    if button is Button.CHECK:
+        before = sent_before(read.submission, wiring.table())
+        return redirect(visit.on(receipt_path(before))) if before else visit.check(fields, token)
     stored = store(read, token, request)
     match stored:
         case None:

@@ -11,14 +11,14 @@ from loket.trouble import trouble
 from loket.web.assets import asset
 from loket.web.headers import ASSET_HEADERS, security_headers
 from loket.web.http import Answer, Request, page, request_of
-from loket.web.pages import message_page
+from loket.web.pages import FORM_WORDS, message_page
 from loket.web.render import prepare
 from loket.web.visit import out_of_order, visit_of
 
 logger = Logger()
 NEEDS = ("LOKET_TABLE", "LOKET_FORM_KEY")
 # While the container starts, so that the first visitor need not wait for it.
-prepare("layout.html", "fields.html", "form.html", words="form")
+prepare("layout.html", "bargain.html", "fields.html", "hidden.html", "form.html", words=FORM_WORDS)
 
 
 @logger.inject_lambda_context(clear_state=True)

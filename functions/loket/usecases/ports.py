@@ -37,6 +37,9 @@ class Store(Protocol):
     ) -> EarlierPost | None:
         """The question is stored unless this came before; raises ReferenceTaken, AlreadyHandled."""
 
+    def earlier_post(self, submission: Submission) -> EarlierPost | None:
+        """What an earlier post of this form became, if there was one."""
+
     def save(self, step: Step) -> None:
         """The step is stored; raises AlreadyHandled, and StaleQuestion when the question moved in between."""
 

@@ -105,6 +105,15 @@ def submit(
     return Stored(made.reference, first.received_at, first.intake, True, made.same_text)
 
 
+def sent_before(submission: Submission, store: Store) -> Stored | None:
+    """The question that this very form became earlier; None if it was not sent, or with other words."""
+    earlier = store.earlier_post(submission)
+    if earlier is None or not earlier.same_text:
+        return None
+    first = store.question(earlier.reference)
+    return Stored(first.reference, first.received_at, first.intake, repeated=True)
+
+
 def open_question(
     event: Received,
     submission: Submission,

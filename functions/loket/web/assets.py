@@ -5,7 +5,12 @@ from hashlib import sha256
 from pathlib import Path
 
 FOLDER = Path(__file__).with_name("assets")
-CONTENT_TYPES = {"loket.css": "text/css; charset=utf-8", "loket.svg": "image/svg+xml; charset=utf-8"}
+SCRIPT = "text/javascript; charset=utf-8"
+CONTENT_TYPES = {
+    "loket.css": "text/css; charset=utf-8",
+    "loket.svg": "image/svg+xml; charset=utf-8",
+    "form.js": SCRIPT,
+}
 
 
 def asset(name: str) -> tuple[bytes, str] | None:

@@ -10,12 +10,16 @@ from loket.web.texts import Texts, texts
 from loket.web.views import Notice, named
 from loket.wire.form_errors import ErrorCode, FormErrors
 from loket.wire.plain_text import paragraphs
+from loket.wire.question_form import NOT_KNOWN_YET
 
-SHOWN = (
-    "title", "question", "why", "result", "themes", "neighbourhood", "forms", "period", "institution", 
-    "offers", "confidential", "name", "organisation", "on_behalf_of", "email", "phone",
-)  # fmt: skip
-"""The fields that people see, in the order of the page."""
+SECTIONS = {
+    "question": ("title", "question", "why", "result", "themes", "neighbourhood"),
+    "education": ("forms", "period", "institution", "offers", "confidential"),
+    "person": ("name", "organisation", "on_behalf_of", "email", "phone"),
+}
+"""The fields that people see, by section, in the order of the page."""
+SHOWN = tuple(field for fields in SECTIONS.values() for field in fields)
+HONEYPOT = "website"
 COPIED = frozenset({Notice.TOO_MANY, Notice.FAILED})
 """Notices after which the text may have to travel by mail."""
 
@@ -30,9 +34,9 @@ def form_facts(
     notice: Notice | None,
 ) -> dict[str, Any]:
     """Everything the template needs beside the hidden fields."""
-    say = texts(language, "form")
+    say = texts(language, "bargain", "form")
     options = offered(programme, language, say)
-    values = {name: shown(typed.get(name)) for name in SHOWN}
+    values = {name: shown(typed.get(name)) for name in (*SHOWN, HONEYPOT)}
     sentences = in_sentences(errors, say, programme.intake_address) if errors else {}
     prefix = say("error_page.prefix") if sentences else say(f"notices.{notice}.prefix") if notice else ""
     return {
@@ -52,10 +56,11 @@ def offered(programme: Programme, language: Language, say: Texts) -> dict[str, l
     """Code and name of every choice; a list with one choice or none is not asked."""
     institutions = [(one.id, one.name) for one in programme.institutions]
     wards = [(name, name) for name in programme.neighbourhoods]
+    themes = [(id, named(names, language)) for id, names in programme.themes.items()]
     return {
         "forms": [(form, say(f"choices.forms.{form}")) for form in EducationForm],
-        "offers": [(offer, say(f"choices.offers.{offer}")) for offer in Offer],
-        "themes": [(id, named(names, language)) for id, names in programme.themes.items()],
+        "offers": [(offer, say(f"choices.offers.{offer}")) for offer in (*Offer, NOT_KNOWN_YET)],
+        "themes": [*themes, (NOT_KNOWN_YET, say("choices.themes.unknown"))] if themes else [],
         "institution": [("", say("choices.institution.any")), *institutions] if institutions[1:] else [],
         "neighbourhood": [("", say("choices.neighbourhood.any")), *wards] if wards else [],
     }
@@ -81,13 +86,16 @@ def sentence(field: str, code: ErrorCode, say: Texts, mail: str) -> str:
     return say(key, label=say(label) if label in say else field, mail=mail)
 
 
+def answer(name: str, value: Any, options: Mapping[str, list[Option]], say: Texts) -> str:
+    """What was filled in or chosen, in words; "" for nothing."""
+    if isinstance(value, bool):
+        return say("choices.confidential.yes") if value else ""
+    names = dict(options.get(name, []))
+    chosen = [value] if isinstance(value, str) else value
+    return ", ".join(names.get(one, one) for one in chosen if one)
+
+
 def as_plain_text(values: Mapping[str, Any], options: Mapping[str, list[Option]], say: Texts) -> str:
     """Everything that was filled in, ready to be pasted into a mail."""
-    parts = []
-    for name in SHOWN:
-        value, names = values[name], dict(options.get(name, []))
-        chosen = [value] if isinstance(value, str) else value if isinstance(value, list) else []
-        answer = ", ".join(names.get(one, one) for one in chosen if one)
-        if answer or value is True:
-            parts.append(f"{say(f'fields.{name}.label')}\n{answer}".strip())
-    return "\n\n".join(parts)
+    answers = {name: answer(name, values[name], options, say) for name in SHOWN}
+    return "\n\n".join(f"{say(f'fields.{name}.label')}\n{text}" for name, text in answers.items() if text)

@@ -14,6 +14,8 @@ def security_headers(programme: Programme | None, place: str | None, *, token_pa
     policy = (
         "default-src 'none'",
         "style-src 'self'",
+        "script-src 'self'",
+        "connect-src 'self'",
         "img-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",

@@ -7,8 +7,9 @@ from typing import Any
 from loket.domain.people import Language, Role
 from loket.domain.programme import Programme
 from loket.web.action_views import ActionsView, AskedView, PressedView
+from loket.web.check_view import check_facts
 from loket.web.form_view import form_facts
-from loket.web.render import render
+from loket.web.render import PRIVACY_PATH, query, render
 from loket.web.views import (
     FormHidden,
     HeldView,
@@ -23,6 +24,7 @@ from loket.wire.form_errors import FormErrors
 
 __all__ = [
     "FormHidden",
+    "check_page",
     "confirm_page",
     "form_page",
     "held_page",
@@ -31,6 +33,8 @@ __all__ = [
     "status_page",
 ]
 
+FORM_WORDS = ("bargain", "form")
+"""The files with the words of the form, also for `prepare`."""
 FOR_OTHERS = "status_for_others"
 """What the status page says otherwise to whoever is not the partner."""
 NOBODY = Letterhead(name="Loket", mail="", phone="", website="", languages=tuple(Language))
@@ -47,20 +51,44 @@ def form_page(
     errors: FormErrors | None = None,
     notice: str | None = None,
     link: str = "",
+    filled_in: bool = False,
 ) -> str:
     """The form with what was typed before; errors stand on top and at their fields.
 
-    `link` leads to the first receipt, for the notice that a form was sent before with another text.
+    `filled_in` says that somebody comes back to it. `link` leads to the first receipt, for the notice that
+    a form was sent before with another text.
     """
     return render(
         "form.html",
         language,
         letterhead(programme, language),
         place,
-        words="form",
+        words=FORM_WORDS,
         hidden=hidden,
         link=link,
+        filled_in=filled_in,
+        privacy_address=PRIVACY_PATH + query(language, place),
         **form_facts(programme, language, values or {}, errors, Notice(notice) if notice else None),
+    )
+
+
+def check_page(
+    programme: Programme,
+    language: Language,
+    *,
+    hidden: FormHidden,
+    values: Mapping[str, Any],
+    place: str = "",
+) -> str:
+    """Every answer once more, with a way back to each and the button that sends."""
+    return render(
+        "check.html",
+        language,
+        letterhead(programme, language),
+        place,
+        words=FORM_WORDS,
+        hidden=hidden,
+        **check_facts(programme, language, values),
     )
 
 
@@ -82,7 +110,7 @@ def receipt_page(
         language,
         letterhead(programme, language),
         place,
-        words="receipt",
+        words=("bargain", "receipt"),
         reference=reference,
         email=email,
         suggestion=suggestion,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).with_name("templates")
 FORM_PATH = "/vraagstuk"
+PRIVACY_PATH = "/privacy"
 
 
 @cache
@@ -33,12 +34,12 @@ def environment() -> "Environment":
     )
 
 
-def prepare(*templates: str, words: str) -> None:
+def prepare(*templates: str, words: tuple[str, ...]) -> None:
     """These templates are compiled and the texts read, so that the first visitor need not wait for it."""
     for template in templates:
         environment().get_template(template)
     for language in Language:
-        texts(language, words)
+        texts(language, *words)
 
 
 def query(language: Language, place: str) -> str:

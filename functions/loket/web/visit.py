@@ -13,7 +13,7 @@ from loket.web import form_token
 from loket.web.form_token import FormToken
 from loket.web.headers import security_headers
 from loket.web.http import Answer, Request, document, page
-from loket.web.pages import FormHidden, form_page, message_page
+from loket.web.pages import FormHidden, check_page, form_page, message_page
 from loket.wire.form_errors import FormErrors
 
 
@@ -42,10 +42,21 @@ class Visit:
         link: str = "",
     ) -> Answer:
         """The form with everything that was typed; without a token it becomes a submission of its own."""
-        hidden = self.hidden()
-        if token is not None and isinstance(values.get("form_token"), str):
-            hidden = FormHidden(submission_id=token.submission_id, form_token=values["form_token"])
-        return self.page(values, status, hidden=hidden, errors=errors, notice=notice, link=link)
+        hidden = self.kept(values, token) if token else self.hidden()
+        return self.page(
+            values, status, hidden=hidden, errors=errors, notice=notice, link=link, filled_in=True
+        )
+
+    def check(self, values: Mapping[str, Any], token: FormToken) -> Answer:
+        """Every answer once more, before anything is sent."""
+        html = check_page(
+            self.programme, self.language, hidden=self.kept(values, token), values=values, place=self.place
+        )
+        return page(html, security_headers(self.programme, self.place, token_page=False))
+
+    def kept(self, values: Mapping[str, Any], token: FormToken) -> FormHidden:
+        """The hidden fields as they came in."""
+        return FormHidden(submission_id=token.submission_id, form_token=str(values.get("form_token", "")))
 
     def page(self, values: Mapping[str, Any], status: int, **more: Any) -> Answer:
         html = form_page(self.programme, self.language, place=self.place, values=values, **more)

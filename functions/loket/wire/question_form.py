@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
-from urllib.parse import parse_qs
 
 from pydantic import (
     AfterValidator,
@@ -26,17 +25,14 @@ from loket.wire.mail_address import AddressRefused, likely_typo, one_address
 from loket.wire.plain_text import one_line, paragraphs
 
 __all__ = [
+    "NOT_KNOWN_YET",
     "ErrorCode",
     "FormErrors",
     "QuestionForm",
     "ReadForm",
-    "fields_from_urlencoded",
     "likely_typo",
     "read_form",
 ]
-
-MOST_FIELDS = 200
-"""Form fields in one post; the page itself has some forty, and a bot may send thousands. Chosen by us."""
 
 
 def refuse(code: ErrorCode) -> PydanticCustomError:
@@ -63,6 +59,15 @@ def each_once(values: list[Any]) -> list[Any]:
     return list(dict.fromkeys(values))
 
 
+NOT_KNOWN_YET = "unknown"
+"""Chosen by who does not know yet: the same as choosing nothing, but for the forms of education."""
+
+
+def known(value: object) -> object:
+    """The choices without "not known yet"."""
+    return [one for one in value if one != NOT_KNOWN_YET] if isinstance(value, list) else value
+
+
 # Characters after cleaning, and generous: the page itself sets no limits (hard case F31). Chosen by us.
 LINE, TEXT = 200, 20_000
 # RFC 5321 §4.5.3.1.3.
@@ -80,8 +85,8 @@ SubmissionId = Annotated[str, Field(pattern=r"^(?:[A-Za-z0-9_-]{16,64})?$")]
 
 MOST_CHOICES = Field(max_length=50)
 ChosenForms = Annotated[list[EducationForm], MOST_CHOICES, AfterValidator(each_once)]
-ChosenThemes = Annotated[list[Line], MOST_CHOICES, AfterValidator(each_once)]
-ChosenOffers = Annotated[list[Offer], MOST_CHOICES, AfterValidator(each_once)]
+ChosenThemes = Annotated[list[Line], MOST_CHOICES, BeforeValidator(known), AfterValidator(each_once)]
+ChosenOffers = Annotated[list[Offer], MOST_CHOICES, BeforeValidator(known), AfterValidator(each_once)]
 
 
 class QuestionForm(BaseModel):
@@ -225,25 +230,3 @@ CODES = {
     "enum": ErrorCode.UNKNOWN_CHOICE,
     "extra_forbidden": ErrorCode.UNKNOWN_FIELD,
 }
-
-LISTS = ("forms", "themes", "offers")
-TICKS = ("confidential",)
-
-
-def fields_from_urlencoded(body: bytes) -> dict[str, Any]:
-    """The fields of a form post in the types of the JSON form; raises ValueError for more than MOST_FIELDS.
-
-    Names that are not ours are left out: browsers and extensions add them, and nobody could repair that.
-    A ticked box always counts as ticked, whatever its value: confidentiality must not get lost.
-    """
-    posted = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
-    fields: dict[str, Any] = {}
-    for name in QuestionForm.model_fields:
-        values = posted.get(name)
-        if values is None:
-            continue
-        if name in LISTS:
-            fields[name] = [value for value in values if value]
-        else:
-            fields[name] = any(values) if name in TICKS else values[-1]
-    return fields
