@@ -122,14 +122,18 @@ def test_json_without_an_id_is_one_question_too(desk: Desk):
     assert one["reference"] == two["reference"]
 
 
-def test_a_form_that_was_open_too_long_comes_back_with_its_text(desk: Desk):
+def test_f08_token_expired_while_typing_brings_the_text_back_and_one_press_sends_it(desk: Desk):
     fields = filled_in(desk)
     desk.now += timedelta(days=1)
 
-    answer = desk.post_form(fields)
+    answer = desk.post_form(fields | {"go": "send"})
 
     assert answer["statusCode"] == 422
     assert TYPED["question"] in answer["body"]
+    assert 'name="go" value="send"' in answer["body"]
+    fresh = dict(re.findall(r'name="(submission_id|form_token)" value="([^"]+)"', answer["body"]))
+    desk.now += timedelta(minutes=1)
+    assert desk.post_form(fields | fresh | {"go": "send"})["statusCode"] == 303
 
 
 @pytest.mark.parametrize("token", ["", "x", "zomaar.iets"])

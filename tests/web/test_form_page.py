@@ -222,7 +222,9 @@ def test_a_form_that_was_open_too_long_asks_to_send_it_again():
 
 
 def test_another_text_in_a_form_that_was_sent_leads_to_the_receipt_and_offers_a_second_question():
-    page = Page(a_form_page(values=TYPED, notice="already-sent-other-text", link="/ontvangen/x"))
+    page = Page(
+        a_form_page(values=TYPED, notice="already-sent-other-text", link="/ontvangen/x", checked=True)
+    )
 
     assert page.all("a", href="/ontvangen/x")
     assert page.one("button", type="submit").text == "Verstuur als tweede vraagstuk"
@@ -248,6 +250,13 @@ def test_who_does_not_know_yet_can_say_so(language, words, field):
     (choice,) = [one for one in page.all("input", name=field) if one["value"] == "unknown"]
 
     assert page.one("label", for_=choice["id"]).text == words
+
+
+def test_who_checked_the_answers_before_sends_them_again_with_one_press():
+    checked, unchecked = (a_form_page(values=TYPED, notice="expired", checked=one) for one in (True, False))
+
+    assert Page(checked).one("button", type="submit")["value"] == "send"
+    assert Page(unchecked).one("button", type="submit")["value"] == "check"
 
 
 def test_every_form_of_education_is_explained():

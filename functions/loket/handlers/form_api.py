@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from aws_lambda_powertools import Logger
@@ -47,16 +48,17 @@ def post_form(request: Request) -> Answer:
         fields = fields_from_urlencoded(request.body)
     except ValueError:
         return visit.message("bad-request", 400)
-    visit = visit.speaking(fields.get("language"))
+    visit, button = visit.speaking(fields.get("language")), button_in(request.body)
+    # Whoever saw all answers once more sends them again with one press.
+    again = partial(visit.again, fields, checked=button is Button.SEND)
     try:
         token = form_token.read(fields.get("form_token", ""), visit.key, visit.now)
     except TokenError:
-        return visit.again(fields, 422, notice="expired")
+        return again(422, notice="expired")
     if form_token.is_expired(token, visit.now):
-        return visit.again(fields, 422, notice="expired")
-    button = button_in(request.body)
+        return again(422, notice="expired")
     if button is Button.CHANGE:
-        return visit.again(fields, 200, token=token)
+        return again(200, token=token)
     read = read_form(fields | {"submission_id": token.submission_id}, visit.programme, place=token.place)
     if isinstance(read, FormErrors):
         return visit.again(fields, 422, errors=read, token=token)
@@ -66,13 +68,11 @@ def post_form(request: Request) -> Answer:
     stored = store(read, token, request)
     match stored:
         case None:
-            return visit.again(fields, 503, notice="failed", token=token)
+            return again(503, notice="failed", token=token)
         case TooMany():
-            return visit.again(fields, 429, notice="too-many", token=token)
+            return again(429, notice="too-many", token=token)
         case Stored(same_text=False):
-            return visit.again(
-                fields, 409, notice="already-sent-other-text", link=visit.on(receipt_path(stored))
-            )
+            return again(409, notice="already-sent-other-text", link=visit.on(receipt_path(stored)))
     return redirect(visit.on(receipt_path(stored)))
 
 

@@ -10,6 +10,7 @@ CONTENT_TYPES = {
     "loket.css": "text/css; charset=utf-8",
     "loket.svg": "image/svg+xml; charset=utf-8",
     "form.js": SCRIPT,
+    "print.js": SCRIPT,
 }
 
 

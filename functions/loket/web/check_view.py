@@ -48,7 +48,7 @@ def section(
 ) -> Section:
     given = tuple((field, in_lines(answers[field])) for field in fields if answers[field])
     left = [field for field in fields if not answers[field] and field not in not_asked]
-    return Section(name, given, ", ".join(say(f"fields.{field}.label") for field in left))
+    return Section(name, given, " · ".join(say(f"fields.{field}.label") for field in left))
 
 
 def in_lines(text: str) -> Paragraphs:

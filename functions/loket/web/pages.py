@@ -52,11 +52,12 @@ def form_page(
     notice: str | None = None,
     link: str = "",
     filled_in: bool = False,
+    checked: bool = False,
 ) -> str:
     """The form with what was typed before; errors stand on top and at their fields.
 
-    `filled_in` says that somebody comes back to it. `link` leads to the first receipt, for the notice that
-    a form was sent before with another text.
+    `filled_in` says that somebody comes back to it, `checked` that its next press sends. `link` leads to the
+    first receipt, for the notice that a form was sent before with another text.
     """
     return render(
         "form.html",
@@ -67,6 +68,7 @@ def form_page(
         hidden=hidden,
         link=link,
         filled_in=filled_in,
+        checked=checked,
         privacy_address=PRIVACY_PATH + query(language, place),
         **form_facts(programme, language, values or {}, errors, Notice(notice) if notice else None),
     )

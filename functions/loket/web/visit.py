@@ -40,12 +40,12 @@ class Visit:
         notice: str | None = None,
         token: FormToken | None = None,
         link: str = "",
+        checked: bool = False,
     ) -> Answer:
         """The form with everything that was typed; without a token it becomes a submission of its own."""
         hidden = self.kept(values, token) if token else self.hidden()
-        return self.page(
-            values, status, hidden=hidden, errors=errors, notice=notice, link=link, filled_in=True
-        )
+        more = {"errors": errors, "notice": notice, "link": link, "checked": checked}
+        return self.page(values, status, hidden=hidden, filled_in=True, **more)
 
     def check(self, values: Mapping[str, Any], token: FormToken) -> Answer:
         """Every answer once more, before anything is sent."""
