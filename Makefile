@@ -28,7 +28,7 @@ help:
 run: .venv/ready-to-run .tools/emulator/ready
 	@exec .venv/bin/python -m loket_local
 
-test: .venv/ready-to-test .tools/emulator/ready
+test: .venv/ready-to-test .tools/emulator/ready .tools/html/ready
 	@infra/build/browser
 	@.venv/bin/python -m pytest --numprocesses=2 --dist=loadfile $(ARGS)
 
@@ -74,7 +74,7 @@ ifdef PYTHON
 asked-for := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
 $(if $(asked-for),,$(error PYTHON=$(PYTHON) does not run))
 endif
-$(foreach folder,.venv .tools/sam .tools/emulator,$(shell $(call forget-broken,$(folder),$(asked-for))))
+$(foreach folder,.venv .tools/sam .tools/emulator .tools/html,$(shell $(call forget-broken,$(folder),$(asked-for))))
 $(shell $(call forget-broken,.tools/runtime,$(RUNTIME)))
 
 any-python = python=$$(infra/build/find-python $(PYTHONS)) && "$$python" infra/build/environment.py
@@ -93,6 +93,11 @@ any-python = python=$$(infra/build/find-python $(PYTHONS)) && "$$python" infra/b
 
 .tools/sam/ready: infra/build/sam.txt infra/build/environment.py
 	@$(any-python) .tools/sam --requirement infra/build/sam.txt
+	@touch $@
+
+.tools/html/ready: infra/build/html.txt $(wildcard infra/build/html/*) infra/build/environment.py
+	@$(any-python) .tools/html --requirement infra/build/html.txt
+	@infra/build/html/install
 	@touch $@
 
 # Nothing is installed in this one: it is the runtime's Python under the name that SAM looks for.
