@@ -37,6 +37,8 @@ async def to_the_api(request: web.Request) -> web.StreamResponse:
             headers=_request_headers(request),
             data=body or None,
             allow_redirects=False,
+            # Who does not take compressed answers must not get one.
+            skip_auto_headers={hdrs.ACCEPT_ENCODING},
         ) as answer:
             content = await answer.read()
     except (aiohttp.ClientError, TimeoutError):

@@ -119,3 +119,17 @@ def test_when_the_table_is_away_the_page_says_so(desk: Desk, monkeypatch: pytest
 
 def away(**request: object) -> None:
     raise ConnectionError("the table is away")
+
+
+def test_pages_go_out_compressed_where_the_browser_takes_that(desk: Desk):
+    link = status_link(desk, asked(desk))
+    token = link.rpartition("/")[2]
+    headers = {"accept-encoding": "gzip, br"}
+
+    answers = [
+        desk.call("GET /vraagstuk", headers=headers),
+        desk.call("POST /vraagstuk", headers=headers | {"content-type": "application/x-www-form-urlencoded"}),
+        desk.call("GET /status/{token}", headers=headers, pathParameters={"token": token}),
+    ]
+
+    assert [answer["headers"].get("Content-Encoding") for answer in answers] == ["gzip"] * 3

@@ -1,5 +1,7 @@
 """`make run` from outside: started twice, stopped, killed, and moved in time."""
 
+import gzip
+import http.client
 import json
 import os
 import signal
@@ -10,6 +12,7 @@ import time
 from collections.abc import Iterator
 from email import message_from_bytes
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -233,3 +236,16 @@ def test_a_body_larger_than_the_gateway_takes_is_refused(cloud):
     answer = cloud.post("/api/questions", body={"title": "x" * (10 * 1024 * 1024)})
 
     assert answer.status == 413
+
+
+def test_a_page_comes_compressed_to_whoever_takes_that_and_to_nobody_else(cloud):
+    small = cloud.get("/web/loket.css", **{"Accept-Encoding": "gzip"})
+    connection = http.client.HTTPConnection(urlsplit(cloud.url).netloc)
+    connection.putrequest("GET", "/web/loket.css", skip_accept_encoding=True)
+    connection.endheaders()
+    plain = connection.getresponse()
+
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert plain.headers["Content-Encoding"] is None
+    assert gzip.decompress(small.body) == plain.read()
+    connection.close()

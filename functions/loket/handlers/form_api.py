@@ -14,7 +14,7 @@ from loket.usecases.links import receipt
 from loket.usecases.submit import Hold, Post, Stored, TooMany, identified, sent_before, submit
 from loket.web import form_token
 from loket.web.form_token import FormToken
-from loket.web.http import LARGEST_BODY, Answer, Request, document, redirect, request_of
+from loket.web.http import LARGEST_BODY, Answer, Request, compressed, document, redirect, request_of
 from loket.web.visit import out_of_order, visit_of
 from loket.wire.form_post import Button, button_in, fields_from_urlencoded
 from loket.wire.question_form import FormErrors, ReadForm, read_form
@@ -34,7 +34,7 @@ def handler(event: Mapping[str, Any], context: Any) -> Answer:
         logger.error("request failed", extra={"route": request.route} | trouble(error))
         answer = out_of_order(request)
     logger.info("post", extra={"route": request.route, "status": answer["statusCode"]})
-    return answer
+    return compressed(answer, request)
 
 
 def post_form(request: Request) -> Answer:

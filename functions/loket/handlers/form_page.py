@@ -10,7 +10,7 @@ from loket.domain.people import Language
 from loket.trouble import trouble
 from loket.web.assets import asset
 from loket.web.headers import ASSET_HEADERS, security_headers
-from loket.web.http import Answer, Request, page, request_of
+from loket.web.http import Answer, Request, compressed, page, request_of
 from loket.web.pages import FORM_WORDS, message_page
 from loket.web.render import prepare
 from loket.web.visit import out_of_order, visit_of
@@ -32,7 +32,7 @@ def handler(event: Mapping[str, Any], context: Any) -> Answer:
         logger.error("request failed", extra={"route": request.route} | trouble(error))
         answer = out_of_order(request)
     logger.info("page", extra={"route": request.route, "status": answer["statusCode"]})
-    return answer
+    return compressed(answer, request)
 
 
 def show_form(request: Request) -> Answer:

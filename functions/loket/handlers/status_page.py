@@ -19,7 +19,7 @@ from loket.usecases.accept import confirm
 from loket.usecases.show_mails import file_named
 from loket.usecases.show_status import Shown
 from loket.web import answers
-from loket.web.http import Answer, Request, document, redirect, request_of
+from loket.web.http import Answer, Request, compressed, document, redirect, request_of
 from loket.web.visit import Visit, out_of_order
 from loket.wire.status import status_answer
 
@@ -40,7 +40,7 @@ def handler(event: Mapping[str, Any], context: Any) -> Answer:
         logger.error("request failed", extra={"route": request.route} | trouble(error))
         answer = out_of_order(request)
     logger.info("page", extra={"route": request.route, "status": answer["statusCode"]})
-    return answer
+    return compressed(answer, request)
 
 
 def show_receipt(request: Request) -> Answer:
