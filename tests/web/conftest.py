@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -50,8 +51,8 @@ def visit(browser, site):
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
-        page.goto(address if "://" in address else f"{site.form_origin}{address}")
+        page.set_default_timeout(30_000)
+        page.goto(urljoin(site.form_origin, address))
         return page
 
     yield open_page
