@@ -47,17 +47,18 @@ def test_what_was_left_open_is_named_and_what_is_not_asked_is_not():
 
 def test_the_page_sends_the_form_as_it_was_filled_in():
     page = Page(a_check_page())
-    hidden = [(one["name"], one["value"]) for one in page.all("input", type="hidden")]
+    hidden = [(one["name"], one["value"]) for one in page.all("input")]
 
     fields = fields_from_urlencoded(urlencode(hidden).encode())
 
     own = {"language": "nl", "privacy_version": "2026-11"}
     token = {"submission_id": HIDDEN.submission_id, "form_token": HIDDEN.form_token}
+    assert all(one["type"] == "hidden" or "hidden" in one.attributes for one in page.all("input"))
     assert fields == GOOD | own | token
 
 
 def test_the_field_for_programs_goes_along_once_it_was_filled_in():
-    assert ("website", "spam.example") in set(carried({"website": "spam.example"}))
+    assert [one.value for one in carried({"website": "spam.example"})] == ["spam.example"]
     assert list(carried({"website": ""})) == []
 
 

@@ -10,7 +10,7 @@ from loket.web.assets import CONTENT_TYPES, content
 from loket.web.http import AS_GZIP
 from tests.web.html_reading import Page
 from tests.web.page_states import every_state
-from tests.web.site import fill_in
+from tests.web.site import fill_in, send
 
 PAGE_BYTES = 60_000
 """The form page with everything it loads, compressed."""
@@ -93,7 +93,7 @@ def test_the_form_can_be_read_and_sent_when_no_script_arrives(visit, site):
     page.goto(f"{site.form_origin}/vraagstuk")
 
     fill_in(page)
-    page.get_by_role("button", name="Verstuur").click()
+    send(page)
     expect(page.get_by_text("LMS-2026-0042")).to_be_visible()
 
 
@@ -102,7 +102,7 @@ def test_nothing_jumps_while_the_form_loads_or_shows_errors(watched, site, width
     page = watched(f"{site.form_origin}/vraagstuk", viewport={"width": width, "height": 800})
     loading = shifted(page)
 
-    page.get_by_role("button", name="Verstuur").click()
+    page.get_by_role("button", name="Controleer").click()
     expect(page.get_by_role("heading", name="Uw vraagstuk is nog niet verstuurd")).to_be_visible()
 
     assert loading <= SHIFT
@@ -114,7 +114,7 @@ def test_nothing_jumps_on_the_page_that_frames_the_form(watched, site, width):
     page = watched(f"{site.host_origin}/host", viewport={"width": width, "height": 800})
     form = page.frame_locator("iframe")
 
-    form.get_by_role("button", name="Verstuur").click()
+    form.get_by_role("button", name="Controleer").click()
     expect(form.get_by_role("heading", name="Uw vraagstuk is nog niet verstuurd")).to_be_visible()
 
     assert len(page.frames) == 2

@@ -55,16 +55,24 @@ def in_lines(text: str) -> Paragraphs:
     return tuple(tuple(paragraph.split("\n")) for paragraph in text.split("\n\n"))
 
 
-def carried(typed: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+class Carried(NamedTuple):
+    """A field with its value; of `many` there may be more with this name."""
+
+    name: str
+    value: str
+    many: bool = False
+
+
+def carried(typed: Mapping[str, Any]) -> Iterator[Carried]:
     """Every field as the browser sent it, so that sending the page sends the form."""
     for name in QuestionForm.model_fields:
         value = typed.get(name)
         if name in OWN_HIDDEN or not value:
             continue
         if isinstance(value, list):
-            yield from ((name, str(one)) for one in value)
+            yield from (Carried(name, str(one), many=True) for one in value)
         else:
-            yield name, "yes" if value is True else str(value)
+            yield Carried(name, "yes" if value is True else str(value))
 
 
 def mentions_attachment(typed: Mapping[str, Any]) -> bool:

@@ -187,7 +187,7 @@
     const texts = new Map();
     const wordsOf = (one) => (one ? one.textContent.trim() : "");
     for (const field of form.elements) {
-      if (!field.name || !field.value || /^(hidden|submit|button)$/.test(field.type) || field.name === "website") continue;
+      if (!field.name || !field.value || field.hidden || /^(hidden|submit|button)$/.test(field.type) || field.name === "website") continue;
       const many = field.type === "checkbox" || field.type === "radio";
       if (many && !field.checked) continue;
       const own = wordsOf(field.labels && field.labels[0]);
