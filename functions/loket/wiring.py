@@ -2,12 +2,12 @@
 
 from datetime import UTC, datetime
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from loket import settings
 from loket.adapters import aws
 from loket.adapters.dynamo import Dynamo
-from loket.adapters.table import Table
 from loket.domain.tokens import Keyring
 
 if TYPE_CHECKING:
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from loket.adapters.mailbox import Mailbox
     from loket.adapters.outbox import Outbox
     from loket.adapters.postbox import SesPostbox, SmtpPostbox
+    from loket.adapters.programmes import Programmes
     from loket.adapters.queue import Queue
     from loket.adapters.secrets import SecretKeys
+    from loket.adapters.table import Table
     from loket.usecases.deliver import PostRoom
     from loket.usecases.inbound.mail_in_hand import MailRoom
 
@@ -28,14 +30,29 @@ def now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0) + settings.clock_offset()
 
 
+def prepare(*adapters: str) -> None:
+    """These are imported while the container starts, so that the first visitor need not wait for it."""
+    for name in adapters:
+        import_module(f"loket.adapters.{name}")
+
+
 @cache
 def dynamo() -> Dynamo:
     return Dynamo(aws.client("dynamodb"), settings.table_name())
 
 
 @cache
-def table() -> Table:
-    return Table(dynamo())
+def programmes() -> "Programmes":
+    from loket.adapters.programmes import Programmes
+
+    return Programmes(dynamo())
+
+
+@cache
+def table() -> "Table":
+    from loket.adapters.table import Table
+
+    return Table(dynamo(), programmes())
 
 
 @cache

@@ -43,11 +43,12 @@ class Answer(BaseHTTPRequestHandler):
 
 def answers() -> dict[str, bytes]:
     """What the table of a new deployment says, by operation."""
-    from loket.adapters import items, keys
+    from loket.adapters import keys
     from loket.adapters.dynamo import to_attributes
+    from loket.adapters.programmes import programme_item
     from loket_cli.programme import read_file
 
-    programme = items.programme_item(read_file(ROOT / "infra/programme/leiden.yaml"), keys.CURRENT)
+    programme = programme_item(read_file(ROOT / "infra/programme/leiden.yaml"), keys.CURRENT)
     return {
         "GetItem": json.dumps({"Item": to_attributes(programme)}).encode(),
         "UpdateItem": json.dumps({"Attributes": {"n": {"N": "1"}}}).encode(),

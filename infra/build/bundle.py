@@ -2,6 +2,7 @@
 
 - Of the SDK's data stays what belongs to the services in use, without its documentation: every cold start
   reads it.
+- The pages' templates become modules: compiling them takes a cold start as long as reading the SDK's data.
 - Every module gets bytecode that is valid whatever dates its files get. SAM ships none, the upload dates all
   files 1980, and the functions' folder can't be written: without it each cold start compiles it all again.
 
@@ -15,6 +16,7 @@ import json
 import os
 import py_compile
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -90,6 +92,14 @@ def write(file: Path, value: Any) -> None:
     file.write_text(json.dumps(value, separators=(",", ":")), "utf-8")
 
 
+def compile_templates(folder: Path) -> None:
+    """The templates of the pages are modules, made with the settings that the pages are rendered with."""
+    if (folder / "loket" / "web" / "render.py").is_file():
+        compiling = "from loket.web.render import compile_templates; compile_templates()"
+        isolated = [sys.executable, "-I", "-B", "-c", f"import sys; sys.path.insert(0, '.'); {compiling}"]
+        subprocess.run(isolated, cwd=folder, check=True)
+
+
 def compile_all(folder: Path) -> None:
     """Every module has bytecode of this Python that is loaded without a look at its source."""
     done = compileall.compile_dir(
@@ -125,6 +135,7 @@ def bundle(built: Path) -> None:
             shutil.copytree(done[before], folder, copy_function=os.link)
         else:
             trim(folder)
+            compile_templates(folder)
             compile_all(folder)
             done[before] = folder
         print(f"{folder.name}: {size / 1e6:.1f} MB, now {size_bytes(folder) / 1e6:.1f} MB")

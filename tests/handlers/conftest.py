@@ -48,6 +48,7 @@ SETTINGS = {
 }
 CACHED = (
     wiring.dynamo,
+    wiring.programmes,
     wiring.table,
     wiring.outbox,
     wiring.breaker,

@@ -11,6 +11,8 @@ from importlib.util import cache_from_source
 from pathlib import Path
 
 import botocore
+import jinja2
+import markupsafe
 import pytest
 from botocore.loaders import Loader
 from botocore.session import Session
@@ -20,6 +22,12 @@ SCRIPT = ROOT / "infra" / "build" / "bundle.py"
 BUNDLE = runpy.run_path(str(SCRIPT))
 SERVICES = BUNDLE["SERVICES"]
 DATA = Path(botocore.__file__).parent / "data"
+
+RENDER = """
+import sys; sys.path.insert(0, sys.argv[1])
+from loket.web.pages import message_page
+print(message_page("nl", "server-error"))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -137,3 +145,22 @@ def keys(value):
     if isinstance(value, dict):
         return set(value).union(*(keys(inner) for inner in value.values()))
     return set().union(*(keys(inner) for inner in value)) if isinstance(value, list) else set()
+
+
+def test_pages_are_rendered_from_templates_that_are_compiled_already(tmp_path):
+    folder = tmp_path / "FormPage"
+    shutil.copytree(ROOT / "functions" / "loket", folder / "loket")
+    for package in (jinja2, markupsafe):
+        source = Path(package.__file__).parent
+        shutil.copytree(source, folder / source.name)
+    subprocess.run([sys.executable, SCRIPT, tmp_path], check=True, capture_output=True)
+    shutil.rmtree(folder / "loket" / "web" / "templates")
+
+    said = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", RENDER, folder], check=True, capture_output=True, text=True
+    ).stdout
+
+    assert "<h1" in said
+    assert len(list((folder / "loket/web/templates_compiled").glob("tmpl_*.py"))) == len(
+        list((ROOT / "functions/loket/web/templates").iterdir())
+    )

@@ -166,14 +166,6 @@ def digest(submission: Submission) -> str:
     return sha256(repr(words).encode()).hexdigest()
 
 
-def programme_item(programme: Programme, sort_key: str) -> Item:
-    return {"pk": keys.PROGRAMME, "sk": sort_key, "programme": encode(programme)}
-
-
-def programme_of(item: Mapping[str, Any]) -> Programme:
-    return decode(Programme, item["programme"])
-
-
 def moment(at: datetime) -> str:
     """A moment as sortable text: UTC, whole seconds, `2026-11-23T21:17:00Z`."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

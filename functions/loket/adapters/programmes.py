@@ -1,10 +1,16 @@
-"""The programme of a deployment in the table, by version."""
+"""The programme of a deployment in the table, by version.
+
+The form needs nothing else of the table, so nothing else is imported here: a cold start notices.
+"""
 
 import time
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
-from loket.adapters import items, keys
-from loket.adapters.dynamo import Dynamo
+from loket.adapters import keys
+from loket.adapters.codec import decode, encode
+from loket.adapters.dynamo import Dynamo, Item
 from loket.adapters.people import People
 from loket.domain.errors import ProgrammeError
 from loket.domain.programme import Programme
@@ -12,6 +18,14 @@ from loket.domain.programme import Programme
 PROGRAMME_KEPT_SECONDS = 60
 """How long a container believes the programme it read. Chosen by us, 2026-11."""
 NEW = "attribute_not_exists(pk)"
+
+
+def programme_item(programme: Programme, sort_key: str) -> Item:
+    return {"pk": keys.PROGRAMME, "sk": sort_key, "programme": encode(programme)}
+
+
+def programme_of(item: Mapping[str, Any]) -> Programme:
+    return decode(Programme, item["programme"])
 
 
 class Programmes:
@@ -35,7 +49,7 @@ class Programmes:
             item = self.dynamo.get(keys.PROGRAMME, keys.CURRENT)
             if item is None:
                 raise ProgrammeError("no programme was applied to this deployment yet")
-            self.file = (time.monotonic(), items.programme_of(item))
+            self.file = (time.monotonic(), programme_of(item))
         return self.file[1]
 
     def changed(self) -> None:
@@ -45,17 +59,17 @@ class Programmes:
     def version(self, number: int) -> Programme | None:
         """An earlier version of the programme."""
         item = self.dynamo.get(keys.PROGRAMME, keys.programme_version(number))
-        return items.programme_of(item) if item else None
+        return programme_of(item) if item else None
 
     def apply(self, programme: Programme) -> Programme:
         """The programme that is in force from now on, one version further; the same one changes nothing."""
         current = self.dynamo.get(keys.PROGRAMME, keys.CURRENT)
-        number = items.programme_of(current).version if current else 0
-        if current and replace(items.programme_of(current), version=0) == replace(programme, version=0):
-            return items.programme_of(current)
+        number = programme_of(current).version if current else 0
+        if current and replace(programme_of(current), version=0) == replace(programme, version=0):
+            return programme_of(current)
         new = replace(programme, version=number + 1)
-        version = items.programme_item(new, keys.programme_version(new.version))
-        in_force = items.programme_item(new, keys.CURRENT)
+        version = programme_item(new, keys.programme_version(new.version))
+        in_force = programme_item(new, keys.CURRENT)
         self.dynamo.transact([self.dynamo.put(version, NEW), self.dynamo.put(in_force)])
         self.changed()
         return new

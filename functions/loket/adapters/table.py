@@ -34,9 +34,9 @@ NEW = "attribute_not_exists(pk)"
 class Table:
     """The questions and the programme of one deployment."""
 
-    def __init__(self, dynamo: Dynamo) -> None:
+    def __init__(self, dynamo: Dynamo, programmes: Programmes | None = None) -> None:
         self.dynamo = dynamo
-        self.programmes = Programmes(dynamo)
+        self.programmes = programmes or Programmes(dynamo)
 
     def create(
         self, step: Step, submission: Submission, person_hash: str, fingerprints: Sequence[str] = ()

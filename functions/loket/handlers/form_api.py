@@ -21,6 +21,7 @@ from loket.wire.question_form import FormErrors, ReadForm, read_form
 
 logger = Logger()
 NEEDS = ("LOKET_TABLE", "LOKET_FORM_KEY", "LOKET_PERSON_KEY", "LOKET_PUBLIC_URL")
+wiring.prepare("table", "mailbook")
 
 
 @logger.inject_lambda_context(clear_state=True)

@@ -18,6 +18,7 @@ from loket.web.visit import out_of_order, visit_of
 logger = Logger()
 NEEDS = ("LOKET_TABLE", "LOKET_FORM_KEY")
 # While the container starts, so that the first visitor need not wait for it.
+wiring.prepare("programmes")
 prepare("layout.html", "bargain.html", "fields.html", "hidden.html", "form.html", words=FORM_WORDS)
 
 
@@ -37,7 +38,7 @@ def handler(event: Mapping[str, Any], context: Any) -> Answer:
 
 def show_form(request: Request) -> Answer:
     # Who is away changes nothing on the form, and one request less is what a cold start notices.
-    programme = wiring.table().programmes.applied()
+    programme = wiring.programmes().applied()
     return visit_of(request, programme, wiring.now(), settings.form_key()).form()
 
 

@@ -25,6 +25,7 @@ from loket.wire.status import status_answer
 
 logger = Logger()
 NEEDS = ("LOKET_TABLE", "LOKET_FORM_KEY", "LOKET_REPLY_KEY_SECRET", "LOKET_MAIL_BUCKET")
+wiring.prepare("table", "mailbook", "secrets")
 FILE_LINK_LASTS = timedelta(minutes=5)
 """How long the address of an attachment works: for a click, not for passing it on. Chosen by us, 2026-11."""
 
