@@ -7,6 +7,7 @@ import pytest
 from loket.domain.people import Language
 from loket.web.check_view import carried, mentions_attachment
 from loket.wire.form_post import Button, button_in, fields_from_urlencoded
+from tests.builders import a_programme
 from tests.web.html_reading import Page
 from tests.web.page_states import GOOD, HIDDEN, TITLE, a_check_page
 
@@ -43,6 +44,24 @@ def test_what_was_left_open_is_named_and_what_is_not_asked_is_not():
     assert "Wanneer komt het u uit?" in open_ones
     assert "Uw organisatie" in open_ones
     assert "Uw naam" not in open_ones
+
+
+def test_what_counts_when_nothing_was_chosen_is_shown():
+    least = {"title": TITLE, "question": "Wat helpt?", "name": "Fatima", "email": "f@buurttuin.example"}
+
+    shown = answers(Page(a_check_page(values=least)))
+
+    assert shown["Heeft u voorkeur voor een onderwijsinstelling?"] == "Geen voorkeur"
+    assert shown["Mijn vraagstuk is vertrouwelijk"] == "Nee"
+    assert "Welke vorm van onderwijs past bij uw vraagstuk?" not in shown
+
+
+def test_what_the_programme_does_not_ask_is_not_called_left_open():
+    page = Page(a_check_page(programme=a_programme(themes={}, institutions=(), neighbourhoods=())))
+    open_ones = " ".join(one.text for one in page.all("p", class_="help"))
+
+    assert "thema" not in open_ones
+    assert "onderwijsinstelling" not in open_ones
 
 
 def test_the_page_sends_the_form_as_it_was_filled_in():

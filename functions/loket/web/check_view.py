@@ -31,10 +31,14 @@ def check_facts(programme: Programme, language: Language, typed: Mapping[str, An
     """Everything the template needs beside the hidden fields of its own."""
     say = texts(language, "bargain", "form")
     options = offered(programme, language, say)
-    answers = {name: answer(name, shown(typed.get(name)), options, say) for name in SHOWN}
-    asked = {name for name in SHOWN if name in options and not options[name]}
+    left = {name: dict(choices).get("", "") for name, choices in options.items()}
+    left["confidential"] = say("choices.confidential.no")
+    answers = {
+        name: answer(name, shown(typed.get(name)), options, say) or left.get(name, "") for name in SHOWN
+    }
+    not_asked = {name for name, choices in options.items() if not choices and name != "neighbourhood"}
     return {
-        "sections": [section(name, fields, answers, asked, say) for name, fields in SECTIONS.items()],
+        "sections": [section(name, fields, answers, not_asked, say) for name, fields in SECTIONS.items()],
         "first_fields": {name: fields[0] for name, fields in SECTIONS.items()},
         "carried": tuple(carried(typed)),
         "suggestion": likely_typo(answers["email"]),
