@@ -1,6 +1,7 @@
 """Imports go one way; only adapters know AWS, only settings the environment, and the rules know neither."""
 
 import ast
+import subprocess
 import sys
 from pathlib import Path
 
@@ -120,3 +121,12 @@ def names(file):
 
 def test_every_room_has_its_rules():
     assert {room for _, room in modules()} == set(ALLOWED) == set(LIBRARIES)
+
+
+def test_opening_the_form_imports_neither_the_model_of_its_fields_nor_the_rest_of_the_domain():
+    asked = "import loket.handlers.form_page, sys; print(*sys.modules)"
+
+    ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+
+    slow = {"pydantic", "loket.adapters.table", "loket.domain.events", "loket.usecases.submit"}
+    assert slow & set(ran.stdout.split()) == set()

@@ -25,7 +25,6 @@ BROKEN = {
     "no-inline-style": '<p style="color: red">x</p>',
     "heading-level": "<h4>Te diep</h4>",
     "deprecated": "<p><font>oud</font></p>",
-    "form-dup-name": '<form><button name="a" type="submit">x</button><input type="hidden" name="a"></form>',
     "parser-error": "<p>1 <3</p>",
 }
 

@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from loket.domain.people import Language
 
+NOT_KNOWN_YET = "unknown"
+"""Chosen by who does not know yet: the same as choosing nothing, but for the forms of education."""
+
 
 class EducationForm(StrEnum):
     THESIS = "thesis"

@@ -5,12 +5,11 @@ from typing import Any
 
 from loket.domain.people import Language
 from loket.domain.programme import Programme
-from loket.domain.submission import EducationForm, Offer
+from loket.domain.submission import NOT_KNOWN_YET, EducationForm, Offer
 from loket.web.texts import Texts, texts
 from loket.web.views import Notice, named
 from loket.wire.form_errors import ErrorCode, FormErrors
 from loket.wire.plain_text import paragraphs
-from loket.wire.question_form import NOT_KNOWN_YET
 
 SECTIONS = {
     "question": ("title", "question", "why", "result", "themes", "neighbourhood"),

@@ -7,7 +7,6 @@ from typing import Any
 from loket.domain.people import Language, Role
 from loket.domain.programme import Programme
 from loket.web.action_views import ActionsView, AskedView, PressedView
-from loket.web.check_view import check_facts
 from loket.web.form_view import form_facts
 from loket.web.render import PRIVACY_PATH, query, render
 from loket.web.views import (
@@ -83,6 +82,9 @@ def check_page(
     place: str = "",
 ) -> str:
     """Every answer once more, with a way back to each and the button that sends."""
+    # Here, since it needs the model of the fields: it takes long to make, and the form can do without.
+    from loket.web.check_view import check_facts
+
     return render(
         "check.html",
         language,

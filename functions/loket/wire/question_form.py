@@ -19,13 +19,12 @@ from pydantic_core import PydanticCustomError
 
 from loket.domain.people import Language
 from loket.domain.programme import Programme
-from loket.domain.submission import Body, EducationForm, Offer, Partner, Submission
+from loket.domain.submission import NOT_KNOWN_YET, Body, EducationForm, Offer, Partner, Submission
 from loket.wire.form_errors import WHOLE_FORM, ErrorCode, FormErrors
 from loket.wire.mail_address import AddressRefused, likely_typo, one_address
 from loket.wire.plain_text import one_line, paragraphs
 
 __all__ = [
-    "NOT_KNOWN_YET",
     "ErrorCode",
     "FormErrors",
     "QuestionForm",
@@ -57,10 +56,6 @@ def mailable(text: str) -> str:
 
 def each_once(values: list[Any]) -> list[Any]:
     return list(dict.fromkeys(values))
-
-
-NOT_KNOWN_YET = "unknown"
-"""Chosen by who does not know yet: the same as choosing nothing, but for the forms of education."""
 
 
 def known(value: object) -> object:
