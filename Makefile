@@ -37,12 +37,14 @@ check: .venv/ready-to-test .tools/sam/ready
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/python infra/build/requirements.py --check
+	.venv/bin/python infra/build/hard_cases.py --check
 	.venv/bin/python -m loket_cli.generate --check
 	.tools/sam/bin/sam validate --lint --template template.yaml
 	.tools/sam/bin/cfn-lint infra/mail-domain.yaml
 
 generate: .venv/ready-to-test
 	.venv/bin/python infra/build/requirements.py
+	.venv/bin/python infra/build/hard_cases.py
 	.venv/bin/python -m loket_cli.generate
 
 letters: .venv/ready-to-test

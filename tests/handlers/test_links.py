@@ -81,7 +81,7 @@ def test_a_receipt_lasts_a_day(desk: Desk):
     assert desk.visit(receipt)["statusCode"] == 404
 
 
-def test_pages_behind_a_link_leave_no_trace(desk: Desk):
+def test_f55_token_pages_leave_no_trace_in_the_browser(desk: Desk):
     headers = desk.visit(status_link(desk, asked(desk)))["headers"]
 
     low = {name.lower(): value for name, value in headers.items()}

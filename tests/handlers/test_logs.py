@@ -43,7 +43,7 @@ def failing_with_an_address(*arguments: object) -> str:
     raise ValueError("fatima@buurttuin.example is not to be written to")
 
 
-def test_no_log_line_of_a_whole_walk_names_anybody(
+def test_f55_token_pages_leave_no_trace_in_logs_nor_does_anybody_s_name(
     desk: Desk, log: io.StringIO, monkeypatch: pytest.MonkeyPatch
 ):
     reference = asked(desk)

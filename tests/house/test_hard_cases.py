@@ -1,6 +1,6 @@
-"""Every hard case of inbound mail has a test that is named after it."""
+"""Every hard case, of inbound mail and of the form, has a test that is named after it."""
 
-import ast
+import runpy
 from pathlib import Path
 
 TESTS = Path(__file__).parents[1]
@@ -39,29 +39,32 @@ NAMED = """
     m63_reply_block_is_not_a_forward            m64_abuse_report
     m65_dutch_subject_prefixes                  m66_setup_notification_object
 """
-CASES = NAMED.split()
+MAIL = NAMED.split()
+FORM_TABLE = runpy.run_path(str(TESTS.parent / "infra" / "build" / "hard_cases.py"))
+FORM = FORM_TABLE["CASES"]
 
 
 def names() -> set[str]:
     """The names of all test functions."""
-    return {
-        node.name
-        for file in TESTS.rglob("test_*.py")
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
-        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
-    }
-
-
-def is_of(name: str, case: str) -> bool:
-    """True when a test is named after a case, to the end of its name or with more behind it."""
-    return name == f"test_{case}" or name.startswith(f"test_{case}_")
+    return {name for file in TESTS.rglob("test_*.py") for name in FORM_TABLE["tests_of"](file)}
 
 
 def test_every_hard_case_has_a_test_of_its_name():
     found = names()
 
-    assert [case for case in CASES if not any(is_of(name, case) for name in found)] == []
+    assert [case for case in MAIL + FORM if not any(FORM_TABLE["is_of"](name, case) for name in found)] == []
 
 
 def test_there_are_as_many_cases_as_numbers():
-    assert [case[:3] for case in CASES] == [f"m{number:02d}" for number in range(1, 67)]
+    assert [case[:3] for case in MAIL] == [f"m{number:02d}" for number in range(1, 67)]
+
+
+def test_the_cases_of_the_form_are_in_order_and_each_is_there_once():
+    numbers = [case[:3] for case in FORM]
+
+    assert numbers == sorted(set(numbers))
+    assert set(numbers) <= {f"f{number:02d}" for number in range(1, 64)}
+
+
+def test_the_table_of_the_form_names_the_tests_that_are_there():
+    assert FORM_TABLE["FILE"].read_text("utf-8") == FORM_TABLE["table"]()

@@ -34,14 +34,14 @@ def test_every_control_is_described_by_something_that_is_there():
             assert page.named(id).text
 
 
-def test_the_page_asks_every_field_of_the_form_once():
+def test_f30_not_asked_twice_every_field_of_the_form_is_there_once():
     names = {one["name"] for one in Page(a_form_page()).all(*SEEN) if one["name"]}
 
     assert names == set(QuestionForm.model_fields)
     assert set(SHOWN) < names
 
 
-def test_only_what_is_needed_is_required_and_all_else_says_that_it_is_optional():
+def test_f22_aria_required_on_what_is_needed_and_all_else_says_that_it_is_optional():
     page = Page(a_form_page())
 
     assert {one["name"] for one in page.all(aria_required="true")} == NEEDED
@@ -51,7 +51,7 @@ def test_only_what_is_needed_is_required_and_all_else_says_that_it_is_optional()
     assert sum("(optioneel)" in text for text in labels) == len(SHOWN) - len(NEEDED)
 
 
-def test_the_browser_neither_checks_nor_limits_what_is_typed():
+def test_f31_no_character_limits_and_no_checks_of_the_browser():
     page = Page(a_form_page())
     banned = {"required", "pattern", "maxlength", "minlength", "placeholder", "disabled", "min", "max"}
 
@@ -63,7 +63,7 @@ def test_the_browser_neither_checks_nor_limits_what_is_typed():
     ("field", "token"),
     [("name", "name"), ("organisation", "organization"), ("email", "email"), ("phone", "tel")],
 )
-def test_a_browser_may_fill_in_what_it_knows_of_a_person(field, token):
+def test_f35_autofill_allowed_for_what_a_browser_knows_of_a_person(field, token):
     assert Page(a_form_page()).named(field)["autocomplete"] == token
 
 
@@ -134,7 +134,7 @@ def test_what_the_programme_does_not_have_is_not_asked():
     assert page.named("neighbourhood").tag == "input"
 
 
-def test_all_that_was_typed_comes_back_with_the_errors():
+def test_f43_redundant_entry_all_that_was_typed_comes_back_with_the_errors():
     page = Page(a_form_with_errors())
 
     assert page.named("title")["value"] == TYPED["title"]
@@ -149,7 +149,7 @@ def test_a_line_end_at_the_start_of_a_text_is_not_lost():
     assert "".join(Page(a_form_page(values={"why": "a\n\nb"})).named("why").words) == "\na\n\nb"
 
 
-def test_each_error_is_in_the_summary_and_at_its_field():
+def test_f25_error_at_field_says_the_same_as_the_summary():
     page = Page(a_form_with_errors())
 
     for field in ("question", "name", "email"):
@@ -160,7 +160,7 @@ def test_each_error_is_in_the_summary_and_at_its_field():
     assert len(page.all(aria_invalid="true")) == 3
 
 
-def test_the_summary_stands_above_the_form_and_its_heading_takes_the_focus():
+def test_f24_error_summary_stands_above_the_form_and_its_heading_takes_the_focus():
     html = a_form_with_errors()
     heading = Page(html).named("outcome")
 
@@ -170,7 +170,7 @@ def test_the_summary_stands_above_the_form_and_its_heading_takes_the_focus():
 
 
 @pytest.mark.parametrize(("language", "prefix"), [(Language.NL, "Fout: "), (Language.EN, "Error: ")])
-def test_the_title_of_a_page_with_errors_says_so_first(language, prefix):
+def test_f12_all_required_empty_is_said_first_in_the_title_in_the_page_s_language(language, prefix):
     assert Page(a_form_with_errors(language)).one("title").text.startswith(prefix)
     assert not Page(a_form_page(language)).one("title").text.startswith(prefix)
 
@@ -235,7 +235,7 @@ def test_no_link_leads_away_from_text_that_is_not_sent_yet():
         assert Page(html).all("nav") == []
 
 
-def test_the_button_is_never_disabled():
+def test_f33_no_disabled_submit_in_the_page():
     button = Page(a_form_with_errors()).one("button", type="submit")
 
     assert button.attributes == {"type": "submit", "name": "go", "value": "check"}

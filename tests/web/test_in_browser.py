@@ -54,7 +54,7 @@ def test_axe_finds_nothing_on_any_page(visit, language, scheme):
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_nothing_is_cut_off_or_scrolls_sideways_at_320_pixels(visit, language):
+def test_f47_keyboard_and_reflow_nothing_is_cut_off_or_scrolls_sideways_at_320_pixels(visit, language):
     page = visit(f"/state/form?lang={language}", viewport=NARROW)
     wide = {}
 
@@ -88,7 +88,7 @@ def test_nothing_is_lost_when_text_is_spaced_as_widely_as_wcag_asks(visit):
     )
 
 
-def test_the_keyboard_reaches_everything_in_the_order_of_the_page(visit):
+def test_f47_keyboard_and_reflow_everything_is_reached_in_the_order_of_the_page(visit):
     page = visit("/vraagstuk")
     expected = page.evaluate(
         """[...document.querySelectorAll("a[href], button, input, textarea, select")]
@@ -141,7 +141,7 @@ def test_an_empty_form_comes_back_with_focus_on_the_summary(visit):
     expect(page).to_have_title(re.compile("^Fout: "))
 
 
-def test_a_link_in_the_summary_leads_to_its_field(visit):
+def test_f24_error_summary_has_links_that_lead_to_their_fields(visit):
     page = visit("/vraagstuk")
     page.get_by_role("button").click()
 
@@ -154,7 +154,7 @@ def test_a_link_in_the_summary_leads_to_its_field(visit):
     )
 
 
-def test_the_page_works_from_the_first_tab_to_the_receipt_without_a_mouse(visit, site):
+def test_f47_keyboard_and_reflow_from_the_first_tab_to_the_receipt_without_a_mouse(visit, site):
     page = visit("/vraagstuk?lang=nl&plek=leiden-nl")
     check = page.get_by_role("button", name="Controleer uw antwoorden")
     typed = {
@@ -184,7 +184,7 @@ def test_the_page_works_from_the_first_tab_to_the_receipt_without_a_mouse(visit,
     assert (sent.submission.body.confidential, sent.honeypot) == (True, False)
 
 
-def test_what_was_typed_is_still_there_after_an_error(visit):
+def test_f43_redundant_entry_what_was_typed_is_still_there_after_an_error(visit):
     page = visit("/vraagstuk")
     fill_in(page)
     page.get_by_label("Uw e-mailadres").fill("fatima")
@@ -199,8 +199,9 @@ def test_what_was_typed_is_still_there_after_an_error(visit):
     expect(page.get_by_label("Uw e-mailadres")).to_have_value("fatima")
 
 
-def test_the_browser_shows_no_bubbles_of_its_own(visit, site):
-    page = visit("/vraagstuk")
+@pytest.mark.parametrize("script", [True, False])
+def test_f23_no_native_bubbles_with_script_and_without(visit, site, script):
+    page = visit("/vraagstuk", java_script_enabled=script)
     before = len(site.refused)
 
     page.get_by_label("Uw e-mailadres").fill("geen adres")
@@ -262,8 +263,9 @@ def test_buttons_and_errors_keep_their_edges_in_forced_colours(visit):
     assert edge(".summary", "Top") == "solid2"
 
 
-def test_every_control_can_be_hit_on_a_phone(visit):
-    page = visit("/state/errors", viewport={"width": 390, "height": 844}, has_touch=True)
+@pytest.mark.parametrize("state", ["errors", "check", "receipt-confirm", "act-partner-offers", "held-yours"])
+def test_f41_target_size_24_for_every_control_on_a_phone(visit, state):
+    page = visit(f"/state/{state}", viewport={"width": 390, "height": 844}, has_touch=True)
 
     small = page.evaluate(
         """[...document.querySelectorAll("button, input, select, textarea, nav a, .summary a, footer a")]

@@ -105,7 +105,7 @@ class TestEveryPage:
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_help_stands_at_the_same_place_on_every_page(language):
+def test_f42_consistent_help_stands_at_the_same_place_on_every_page(language):
     footers = {
         Page(html).one("footer").text
         for state, html in every_state(language).items()
@@ -153,7 +153,7 @@ def test_the_receipt_suggests_nothing_where_nothing_looks_mistyped():
 
 
 @pytest.mark.parametrize("step", list(ReceiptStep))
-def test_the_receipt_says_what_happens_next_and_when(step):
+def test_f37_confirmation_next_steps_say_what_happens_and_when(step):
     steps = Page(a_receipt_page(next_step=step)).one("ol").text
 
     assert "24 november 2026" in steps
@@ -169,7 +169,7 @@ def test_a_question_without_a_title_is_told_so():
     assert "nog geen titel" not in a_receipt_page()
 
 
-def test_confirming_is_one_button_and_no_link():
+def test_f44_accessible_authentication_is_one_button_and_nothing_to_type():
     page = Page(a_confirm_page())
     form = page.one("form")
 
