@@ -73,6 +73,8 @@ FIELDS: dict[str, Callable[[Random], object]] = {
     "unreached": lambda dice: dice.choice([True, False]),
     "remark": lambda dice: dice.choice(["", "text-1"]),
     "letter": lambda dice: dice.choice(["", "0001-notice-hl-anna"]),
+    "addressed": lambda dice: dice.choice([None, None, 0, dice.randrange(1, 5)]),
+    "mailed_at": lambda dice: dice.choice([None, NOW]),
 }
 
 

@@ -138,3 +138,27 @@ def test_a_question_keeps_its_reference_and_the_moment_it_came_in():
     after = done(an_arrival(), c.Confirm(by=PARTNER, invite=BOTH))
 
     assert (after.reference, after.received_at, after.version) == (REFERENCE, NOW, 4)
+
+
+def test_an_address_changes_while_nobody_has_proven_it_and_three_times_at_most():
+    question = an_arrival(IntakeStatus.UNCONFIRMED)
+    for number in range(3):
+        question = done(question, c.ChangeAddress(by=PARTNER))
+        assert question.addressed == question.version == number + 2
+
+    assert reason_of(question, c.ChangeAddress(by=PARTNER)) is Reason.NOT_NOW
+
+
+@pytest.mark.parametrize("intake", [one for one in IntakeStatus if one is not IntakeStatus.UNCONFIRMED])
+def test_no_address_changes_of_what_is_not_unconfirmed(intake):
+    assert reason_of(an_arrival(intake), c.ChangeAddress(by=PARTNER)) in {
+        Reason.NOT_NOW,
+        Reason.ALREADY_ACCEPTED,
+    }
+
+
+def test_proof_of_an_earlier_address_accepts_nothing():
+    question = done(an_arrival(IntakeStatus.UNCONFIRMED), c.ChangeAddress(by=PARTNER))
+
+    assert reason_of(question, c.Confirm(by=PARTNER, addressed=0)) is Reason.NOT_NOW
+    assert reason_of(question, c.Confirm(by=PARTNER, addressed=question.addressed)) is None

@@ -181,7 +181,7 @@ def test_whatever_is_called_possible_is_carried_out_and_nothing_else_is(throws):
 
 
 def test_the_dice_reach_every_status_and_every_event():
-    lives = [Life([seed, *range(seed * 100, seed * 100 + 60)]) for seed in range(300)]
+    lives = [Life([seed, *range(seed * 100, seed * 100 + 60)]) for seed in range(400)]
     events = {type(event).__name__ for life in lives for event in life.timeline}
     found = {match.status for life in lives for match in life.question.matches}
 

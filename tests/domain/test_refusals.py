@@ -37,6 +37,7 @@ MAY_SAY = {
     c.Supply: {P, D},
     c.GiveDetails: {P, D},
     c.Confirm: {P},
+    c.ChangeAddress: {P},
     c.Release: {D},
     c.Discard: {P, D, K},
     c.NameWriter: {D},

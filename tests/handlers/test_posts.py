@@ -8,7 +8,7 @@ import pytest
 
 from loket import wiring
 from loket.domain.lifecycle import IntakeStatus
-from loket.usecases.submit import LETTERS_AN_ADDRESS, POSTS_A_NETWORK, POSTS_AT_ALL
+from loket.usecases.submit import POSTS_A_NETWORK, POSTS_AT_ALL
 from tests.builders import HOUR, SECOND
 from tests.handlers.conftest import Desk
 from tests.handlers.test_walk import QUESTION
@@ -167,7 +167,7 @@ def intake_of(desk: Desk, answer: dict[str, Any]) -> tuple[IntakeStatus, str]:
     return question.intake, question.hold_reason
 
 
-def test_a_filled_in_honeypot_is_held_and_gets_a_receipt(desk: Desk):
+def test_f17_honeypot_autofilled_is_held_and_gets_a_receipt(desk: Desk):
     answer = desk.post_form(filled_in(desk, website="https://koop.example"))
 
     assert intake_of(desk, answer) == (IntakeStatus.HELD, "honeypot")
@@ -185,14 +185,6 @@ def test_a_form_filled_in_in_three_seconds_is_not_held(desk: Desk):
     desk.now += 3 * SECOND
 
     assert intake_of(desk, desk.post_form(fields)) == (IntakeStatus.UNCONFIRMED, "")
-
-
-def test_one_address_gets_few_letters_an_hour(desk: Desk):
-    answers = [desk.post_json(QUESTION | {"title": f"Vraag {n}"})[1] for n in range(LETTERS_AN_ADDRESS + 1)]
-
-    assert [answer["status"] for answer in answers] == ["unconfirmed"] * LETTERS_AN_ADDRESS + ["held"]
-    desk.now += HOUR
-    assert desk.post_json(QUESTION | {"title": "Later"})[1]["status"] == "unconfirmed"
 
 
 def test_many_posts_from_one_network_are_held_and_then_refused(desk: Desk):

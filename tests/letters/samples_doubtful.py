@@ -156,7 +156,9 @@ def undeliverable(language: Language) -> Sheet:
 
 
 def undeliverable_partner(language: Language, reason: str) -> Sheet:
-    return replace(undeliverable(language), reason=reason, writer="Noor van den Berg", institution="")
+    sheet = replace(undeliverable(language), reason=reason, writer="Noor van den Berg", institution="")
+    reached = Acquaintance(name="Noor van den Berg", email="noor@buurt.example", phone="06 12345678")
+    return replace(sheet, acquaintance=reached)
 
 
 def away(language: Language) -> Sheet:

@@ -34,6 +34,7 @@ from loket.web.views import (
 from loket.wire.question_form import read_form
 from tests.builders import REFERENCE, a_programme
 from tests.web.action_states import action_states
+from tests.web.address_states import address_states
 
 PROGRAMME = a_programme()
 HIDDEN = FormHidden(submission_id="mzxw6ytboi3gg33nnvqwy5dfon", form_token="signed.token")
@@ -233,6 +234,7 @@ def every_state(language):
         states
         | held_states(language)
         | action_states(language)
+        | address_states(language)
         | {
             "message-without-programme": message_page(language, "server-error"),
             "confirm": a_confirm_page(language),

@@ -7,6 +7,7 @@ import pytest
 
 from loket.domain.events import (
     EVENTS,
+    AddressChanged,
     Ended,
     ErasureDecided,
     HandedOver,
@@ -59,7 +60,7 @@ STATES = [(language, state) for language in Language for state in every_state(la
 INTERNAL = {
     ErasureDecided, Noted, Relayed, HandedOver, MailHeld, MailVouched, MailDisowned, Undelivered, WentAway,
     WriterNamed, Joined, Parted,
-    HandOverProposed, HandOverAgreed, HandOverRefused, NobodyThere,
+    HandOverProposed, HandOverAgreed, HandOverRefused, NobodyThere, AddressChanged,
 }  # fmt: skip
 EVIL = '"><script>alert(1)</script>'
 

@@ -17,7 +17,7 @@ from loket.domain.overview import lies_at_desk
 from loket.domain.programme import Programme
 from loket.domain.question import Question
 from loket.domain.status import status_of
-from loket.domain.storage import EarlierPost, Sent, Waiting
+from loket.domain.storage import EarlierPost, Mailing, Sent, Waiting
 from loket.domain.submission import Body, Partner, Submission
 
 Item = dict[str, Any]
@@ -25,6 +25,8 @@ Item = dict[str, Any]
 KEEP_LOOSE = timedelta(days=30)
 """How long a mail that belongs to no question is kept with its writer's address, and the answer to it."""
 
+ONE_LETTER = timedelta(hours=1)
+"""How long a mailbox whose owner has proven nothing gets no second letter (hard case F16)."""
 
 EVENT_TYPES = {event_name(event_type): event_type for event_type in EVENTS}
 
@@ -93,11 +95,23 @@ def partner_item(reference: str, partner: Partner) -> Item:
 
 
 def person_item(person_hash: str, question: Question) -> Item:
-    """Leads from a person to a question of theirs."""
+    """Leads from a person to a question of theirs; `intake` is how it stood when it became theirs."""
     return {
         "pk": keys.person(person_hash),
         "sk": keys.question(question.reference),
         "at": moment(question.received_at),
+        "intake": str(question.intake),
+    }
+
+
+def mailed_item(mailing: Mailing, reference: str) -> Item:
+    """That a mailbox had its letter, about this question, for as long as that keeps it from another one."""
+    return {
+        "pk": keys.mailed(mailing.mailbox),
+        "sk": keys.ONLY,
+        "mailed_at": moment(mailing.at),
+        "reference": reference,
+        "expires_at": epoch(mailing.at + ONE_LETTER),
     }
 
 
@@ -169,6 +183,11 @@ def digest(submission: Submission) -> str:
 def moment(at: datetime) -> str:
     """A moment as sortable text: UTC, whole seconds, `2026-11-23T21:17:00Z`."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def moment_of(text: str) -> datetime:
+    """The moment that stands in such a text."""
+    return datetime.fromisoformat(text)
 
 
 def epoch(at: datetime) -> int:

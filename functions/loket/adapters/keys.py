@@ -107,6 +107,11 @@ def person(hashed: str) -> str:
     return f"P#{hashed}"
 
 
+def mailed(mailbox: str) -> str:
+    """When a mailbox (its hash) whose owner has proven nothing last had a letter from us."""
+    return f"MAILED#{mailbox}"
+
+
 def counter(name: str) -> str:
     return f"COUNT#{name}"
 

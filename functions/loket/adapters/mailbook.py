@@ -7,8 +7,11 @@ from loket.adapters.dynamo import Dynamo
 from loket.domain.arrival import Arrival
 from loket.domain.correspondence import Writing
 from loket.domain.letters import Letter
+from loket.domain.lifecycle import IntakeStatus
 from loket.domain.outcomes import MailOutcome
 from loket.domain.storage import LetterKey, SeenMail
+
+UNCONFIRMED = str(IntakeStatus.UNCONFIRMED)
 
 
 class Mailbook:
@@ -58,6 +61,14 @@ class Mailbook:
         found = sorted(
             self.dynamo.query(keys.person(person_hash)), key=lambda item: item.get("at", ""), reverse=True
         )
+        return tuple(item["sk"].removeprefix(keys.question("")) for item in found)
+
+    def unproven_of(self, person_hash: str) -> tuple[str, ...]:
+        """As `of_person`, without those that came to the address as anything but unconfirmed."""
+        found = [
+            one for one in self.dynamo.query(keys.person(person_hash)) if one.get("intake") == UNCONFIRMED
+        ]
+        found.sort(key=lambda item: str(item["at"]), reverse=True)
         return tuple(item["sk"].removeprefix(keys.question("")) for item in found)
 
     def writing(self, reference: str, id: str) -> Writing | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from loket.adapters import items, keys, mail_items
 from loket.adapters.dynamo import ConditionFailed, Dynamo
+from loket.adapters.mailings import demand_letter, mailing
 from loket.adapters.programmes import Programmes
 from loket.adapters.step_actions import happened
 from loket.domain.addresses import KnownAddress
@@ -28,6 +29,9 @@ REMEMBER_POSTS = timedelta(days=30)
 COUNTED_AT_MOST = 500
 WHO_LENGTH = 12
 """Characters of an id that tell one from another within an hour or a day."""
+MOST_WAITING = 1000
+"""Questions of a list that are looked at in one run: those whose letter has to wait for another hour may not
+keep all others from their turn. Chosen by us, 2026-11."""
 NEW = "attribute_not_exists(pk)"
 
 
@@ -41,8 +45,9 @@ class Table:
     def create(
         self, step: Step, submission: Submission, person_hash: str, fingerprints: Sequence[str] = ()
     ) -> EarlierPost | None:
-        """The question is stored unless this form or mail came before; raises ReferenceTaken, AlreadyHandled.
+        """The question is stored unless this form or mail came before.
 
+        Raises ReferenceTaken, AlreadyHandled, and AddressMailed for a letter that has to be left out.
         `fingerprints` are those of its words, by which the same question from somebody else is noticed.
         """
         question = step.after
@@ -52,6 +57,7 @@ class Table:
         actions = [
             self.dynamo.put(post, NEW),
             self.dynamo.put(items.head_item(question, self.programme()), NEW),
+            *mailing(step, self.dynamo),
             self.dynamo.put(items.body_item(reference, revision, submission.body)),
             self.dynamo.put(items.partner_item(reference, submission.partner)),
             self.dynamo.put(pointer),
@@ -63,7 +69,10 @@ class Table:
         except ConditionFailed as failure:
             earlier = failure.found[0]
             if not failure.failed[0]:
-                raise (ReferenceTaken if failure.failed[1] else AlreadyHandled)(reference) from None
+                if failure.failed[1]:
+                    raise ReferenceTaken(reference) from None
+                demand_letter(step, failure, 2)
+                raise AlreadyHandled(reference) from None
             assert earlier is not None
             return items.earlier_post_of(earlier, submission)
         return None
@@ -74,7 +83,7 @@ class Table:
         return items.earlier_post_of(item, submission) if item else None
 
     def save(self, step: Step) -> None:
-        """The step is stored; raises AlreadyHandled, and StaleQuestion when the question moved in between."""
+        """The step is stored; raises AlreadyHandled, AddressMailed, and StaleQuestion when it has moved."""
         if step.events:
             self.replace_head(step, happened(step, self.programmes, self.dynamo))
         else:
@@ -157,9 +166,12 @@ class Table:
         seen = {":seen": step.before.version}
         head = self.dynamo.put(items.head_item(step.after, self.programme()), "version = :seen", seen)
         try:
-            self.dynamo.transact([head, *actions])
+            self.dynamo.transact([head, *mailing(step, self.dynamo), *actions])
         except ConditionFailed as failure:
-            raise (StaleQuestion if failure.failed[0] else AlreadyHandled)(step.after.reference) from None
+            if failure.failed[0]:
+                raise StaleQuestion(step.after.reference) from None
+            demand_letter(step, failure, 1)
+            raise AlreadyHandled(step.after.reference) from None
 
     def words_pointer(self, fingerprint: str, question: Question) -> dict[str, Any]:
         """Leads from words to the newest question that has them."""
@@ -234,8 +246,9 @@ class Table:
         )
 
     def waiting(self, which: Waiting, until: datetime) -> Sequence[str]:
-        """References of the questions on a list that are due, oldest first, 100 at a time."""
-        due = self.dynamo.due("due", "due_list", keys.intake_list(which), "due_at", items.moment(until), 100)
+        """References of the questions on a list that are due, oldest first, MOST_WAITING at a time."""
+        due_list = keys.intake_list(which)
+        due = self.dynamo.due("due", "due_list", due_list, "due_at", items.moment(until), MOST_WAITING)
         return [item["pk"].removeprefix(keys.question("")) for item in due]
 
     def count(self, name: str, window_end: datetime) -> int:

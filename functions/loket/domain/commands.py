@@ -8,6 +8,7 @@ from loket.domain.events import Reminder
 from loket.domain.lifecycle import Ending
 from loket.domain.match import MatchKey, Period
 from loket.domain.people import Language
+from loket.domain.post_commands import ChangeAddress as ChangeAddress
 from loket.domain.post_commands import Disown as Disown
 from loket.domain.post_commands import Hold as Hold
 from loket.domain.post_commands import NameAsker as NameAsker
@@ -46,6 +47,9 @@ class GiveDetails(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirm(Command):
+    """The partner's address is proven: that of the event `addressed`, None for the present one."""
+
+    addressed: int | None = None
     invite: tuple[Invitation, ...] = ()
 
 

@@ -7,11 +7,14 @@ LoketError
 ├── UnknownQuestion         no question under that reference
 ├── ReferenceTaken          the reference is another question's; take a new one
 ├── AlreadyHandled          this mail, or this delivery of it, has had its effect before
+├── AddressMailed           an unproven address had its letter of this hour; it gets no other one
 ├── MailMissing             a mail was announced, but its bytes are not there (yet)
 ├── StaleQuestion           somebody else changed the question in between; read again and decide again
 ├── PostRefused             a mail that the next server did not take; the letter stays open
 └── TimelineError           an event that does not fit the question it is folded into
 """
+
+from datetime import datetime
 
 
 class LoketError(Exception):
@@ -40,6 +43,18 @@ class ReferenceTaken(LoketError):
 
 class AlreadyHandled(LoketError):
     """Raised when a mail would have an effect for a second time."""
+
+
+class AddressMailed(LoketError):
+    """Raised when an address that nobody has proven had a letter within the hour.
+
+    `at` is the moment of that letter (UTC), `by` the reference of its question.
+    """
+
+    def __init__(self, reference: str, at: datetime, by: str) -> None:
+        super().__init__(reference)
+        self.at = at
+        self.by = by
 
 
 class MailMissing(LoketError):

@@ -20,6 +20,7 @@ from loket.domain.mail_events import Undelivered as Undelivered
 from loket.domain.mail_events import WentAway as WentAway
 from loket.domain.match import MatchKey, Period
 from loket.domain.people import Language, Party
+from loket.domain.people_events import AddressChanged as AddressChanged
 from loket.domain.people_events import HandOverAgreed as HandOverAgreed
 from loket.domain.people_events import HandOverProposed as HandOverProposed
 from loket.domain.people_events import HandOverRefused as HandOverRefused
@@ -46,7 +47,10 @@ class Reminder(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received(Event):
-    """A question came in; `answered` when who wrote it hears that it is held."""
+    """A question came in; `answered` when who wrote it hears that it is held.
+
+    `mailed_at` is when its partner's address had a letter that lets this one be confirmed too: it gets none.
+    """
 
     via: Via
     intake: IntakeStatus
@@ -55,6 +59,7 @@ class Received(Event):
     related: str = ""
     relation: Relation | None = None
     answered: bool = False
+    mailed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,5 +286,5 @@ EVENTS: tuple[type[Event], ...] = (
     Undone, ErasureDecided, Erased, MailHeld, MailVouched, MailDisowned, Undelivered, DetailsGiven,
     WentAway, WriterNamed, Joined, Parted,
     AskerProposed, AskerNamed, AskerRefused,
-    HandOverProposed, HandOverAgreed, HandOverRefused, NobodyThere,
+    HandOverProposed, HandOverAgreed, HandOverRefused, NobodyThere, AddressChanged,
 )  # fmt: skip

@@ -256,4 +256,5 @@ HANDLERS: dict[type[e.Event], Callable[[Question, Any], Question]] = {
     e.HandOverAgreed: people.hand_over_agreed,
     e.HandOverRefused: people.hand_over_refused,
     e.NobodyThere: unchanged,
+    e.AddressChanged: people.address_changed,
 }

@@ -1,4 +1,4 @@
-"""How a hand over to somebody whom we do not know yet stands."""
+"""How a hand over to somebody whom we do not know yet stands, and which address is to be proven."""
 
 from dataclasses import replace
 
@@ -9,6 +9,10 @@ from loket.domain.question import ProposedHandOver, Question
 
 REMEMBERED_HANDOVERS = 3
 """Proposals in the snapshot, newest last: each has two tokens of its own. Chosen by us, 2026-11."""
+
+
+def address_changed(question: Question, event: e.AddressChanged) -> Question:
+    return replace(question, readdressed=(*question.readdressed, question.version + 1))
 
 
 def hand_over_proposed(question: Question, event: e.HandOverProposed) -> Question:

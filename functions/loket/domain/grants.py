@@ -36,6 +36,11 @@ def grant(purpose: Purpose, question: Question, party: Party = PARTNER, about: i
     return Grant(purpose=purpose, reference=question.reference, party=party, about=about, expires=expires)
 
 
+def confirm_grant(question: Question) -> Grant:
+    """What proves the present address: letters to the one before it prove nothing any more."""
+    return grant(Purpose.CONFIRM, question, about=question.addressed)
+
+
 def possible_grants(purpose: Purpose, question: Question, programme: Programme) -> Iterator[Grant]:
     """Every grant of this purpose that a letter about this question can have carried."""
     if purpose is Purpose.RECEIPT:
@@ -60,9 +65,10 @@ def possible_grants(purpose: Purpose, question: Question, programme: Programme) 
         for text in question.passed_on:
             yield grant(purpose, question, PARTNER, text.number)
         return
-    yield grant(purpose, question)
     if purpose is Purpose.CONFIRM:
+        yield confirm_grant(question)
         return
+    yield grant(purpose, question)
     for about in range(1, question.version + 1):
         yield grant(purpose, question, PARTNER, about)
     for party in (*programme.contacts, *programme.desk_parties):

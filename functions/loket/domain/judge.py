@@ -15,6 +15,7 @@ RULES: dict[type[c.Command], tuple[frozenset[Role], Rule]] = {
     c.Supply: (frozenset({P, D}), intake.supply),
     c.GiveDetails: (frozenset({P, D}), intake.give_details),
     c.Confirm: (frozenset({P}), intake.confirm),
+    c.ChangeAddress: (frozenset({P}), intake.change_address),
     c.Release: (frozenset({D}), intake.release),
     c.Discard: (frozenset({P, D, CLOCK}), intake.discard),
     c.NameWriter: (frozenset({D}), intake.name_writer),

@@ -1,7 +1,7 @@
-"""What happened to the people of a question: who takes it over, and who is not there."""
+"""What happened to the people of a question: who takes it over, who is not there, and another address."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from loket.domain.event import Event
 from loket.domain.match import MatchKey
@@ -39,3 +39,10 @@ class NobodyThere(Event):
 
     institution: str
     until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressChanged(Event):
+    """The partner's address, which nobody had proven, is another one; `mailed_at` as in `Received`."""
+
+    mailed_at: datetime | None = None

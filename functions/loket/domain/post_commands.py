@@ -1,7 +1,7 @@
-"""What is asked about the mail of a question: a held one, who asks, a letter that was lost, an absence."""
+"""What is asked about the mail of a question: a held one, who asks, an address, a lost letter, an absence."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from loket.domain.command import Command
 from loket.domain.people import Party
@@ -53,6 +53,13 @@ class RefuseAsker(Command):
     """That person is not; `proposed` numbers the proposal, or the yes to it, which is then taken back."""
 
     proposed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeAddress(Command):
+    """The partner mistyped the address; `mailed_at` as in `AddressChanged`."""
+
+    mailed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,6 +107,7 @@ class Question:
 
     `unwanted` are the codes of parties who complained of a letter, and did not write since.
     `last_revision` is the highest that was ever offered: one that was refused keeps its number.
+    `readdressed` numbers the events by which its partner's address became another before it was proven.
     """
 
     reference: str
@@ -132,6 +133,12 @@ class Question:
     asker: ProposedAsker | None = None
     handovers: tuple[ProposedHandOver, ...] = ()
     unwanted: tuple[str, ...] = ()
+    readdressed: tuple[int, ...] = ()
+
+    @property
+    def addressed(self) -> int:
+        """The number of the event that its present address came with, 0 for its receipt."""
+        return self.readdressed[-1] if self.readdressed else 0
 
     def match(self, key: MatchKey) -> Match | None:
         """The match under this key, if there is one."""

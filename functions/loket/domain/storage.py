@@ -59,6 +59,14 @@ class Succession:
     joined: str
 
 
+@dataclass(frozen=True, slots=True)
+class Mailing:
+    """A letter goes out to a mailbox (its hash) whose owner has proven nothing: one in an hour, no more."""
+
+    mailbox: str
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One decision, stored whole or not at all: the question before and after, its events, their letters.
@@ -71,6 +79,7 @@ class Step:
     `asker` is who is proposed as the partner, kept beside the present one. `brought` is a mail, or the words
     of a form, that came in elsewhere and is kept with this question as well.
     `joined` is who is a contact from now on, `leave` what a contact says of an absence.
+    `mailing` is set when a letter of this step asks an unproven address to confirm.
     """
 
     before: Question | None
@@ -88,6 +97,7 @@ class Step:
     leave: Leave | None = None
     wordings: Mapping[int, Body] = field(default_factory=dict)
     brought: Writing | None = None
+    mailing: Mailing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,7 +91,11 @@ def told_at_intake(
 ) -> Told:
     """From receipt to acceptance."""
     match event:
-        case e.Received(intake=IntakeStatus.UNCONFIRMED) | e.WriterNamed():
+        case e.Received(intake=IntakeStatus.UNCONFIRMED) | e.AddressChanged():
+            # Else another letter of the same hour, to the same mailbox, lets this one be confirmed as well.
+            if event.mailed_at is None:
+                yield LetterKind.CONFIRM, PARTNER
+        case e.WriterNamed():
             yield LetterKind.CONFIRM, PARTNER
         case e.Received(intake=IntakeStatus.HELD):
             if event.answered:

@@ -46,7 +46,7 @@ class Grant:
     """What a token lets one party do with one question until a moment (UTC).
 
     `about` numbers an offer, a held mail, the proposal of an asker or of a hand over, a text that was passed
-    on, or the week of an overview; for a contact the match.
+    on, the event that an address came with, or the week of an overview; for a contact the match.
     """
 
     purpose: Purpose

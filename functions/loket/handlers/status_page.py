@@ -7,24 +7,22 @@ from typing import Any
 from aws_lambda_powertools import Logger
 
 from loket import settings, wiring
-from loket.domain.decisions import Reason, Refused
 from loket.domain.errors import TokenError
-from loket.domain.lifecycle import IntakeStatus
 from loket.domain.tokens import Purpose
 from loket.handlers.action_page import act, show_status
-from loket.handlers.behind_link import behind_link, shown_to, to_status
+from loket.handlers.behind_link import behind_link, shown_to
+from loket.handlers.confirm_page import ask_confirmation, confirm_address
 from loket.handlers.held_mail_page import answer_if_yours, ask_if_yours
+from loket.handlers.receipt_page import put_address_right, show_receipt
 from loket.trouble import trouble
-from loket.usecases.accept import confirm
 from loket.usecases.show_mails import file_named
 from loket.usecases.show_status import Shown
-from loket.web import answers
 from loket.web.http import Answer, Request, compressed, document, redirect, request_of
 from loket.web.visit import Visit, out_of_order
 from loket.wire.status import status_answer
 
 logger = Logger()
-NEEDS = ("LOKET_TABLE", "LOKET_FORM_KEY", "LOKET_REPLY_KEY_SECRET", "LOKET_MAIL_BUCKET")
+NEEDS = ("LOKET_TABLE", "LOKET_FORM_KEY", "LOKET_PERSON_KEY", "LOKET_REPLY_KEY_SECRET", "LOKET_MAIL_BUCKET")
 wiring.prepare("table", "mailbook", "secrets")
 FILE_LINK_LASTS = timedelta(minutes=5)
 """How long the address of an attachment works: for a click, not for passing it on. Chosen by us, 2026-11."""
@@ -42,37 +40,6 @@ def handler(event: Mapping[str, Any], context: Any) -> Answer:
         answer = out_of_order(request)
     logger.info("page", extra={"route": request.route, "status": answer["statusCode"]})
     return compressed(answer, request)
-
-
-def show_receipt(request: Request) -> Answer:
-    """What was received and what happens next, for a day after the form was sent."""
-    return behind_link(request, Purpose.RECEIPT, lambda shown, visit: answers.receipt(shown.dossier, visit))
-
-
-def ask_confirmation(request: Request) -> Answer:
-    """The button that proves the address, or, once it is proven, how the question stands."""
-
-    def answer(shown: Shown, visit: Visit) -> Answer:
-        match shown.dossier.question.intake:
-            case IntakeStatus.ACCEPTED:
-                return to_status(shown, visit)
-            case IntakeStatus.DISCARDED:
-                return visit.unknown_link()
-        return answers.confirmation(shown.dossier, visit, f"/bevestigen/{request.path['token']}")
-
-    return behind_link(request, Purpose.CONFIRM, answer)
-
-
-def confirm_address(request: Request) -> Answer:
-    """The press on that button: the address is proven, and pressing twice changes nothing more."""
-
-    def answer(shown: Shown, visit: Visit) -> Answer:
-        outcome = confirm(shown.dossier.question.reference, visit.now, wiring.table())
-        if isinstance(outcome, Refused) and outcome.reason is not Reason.ALREADY_ACCEPTED:
-            return visit.unknown_link()
-        return to_status(shown, visit, just_confirmed=True)
-
-    return behind_link(request, Purpose.CONFIRM, answer)
 
 
 def show_status_json(request: Request) -> Answer:
@@ -99,6 +66,7 @@ def hand_out_file(request: Request) -> Answer:
 
 ROUTES = {
     "GET /ontvangen/{token}": show_receipt,
+    "POST /ontvangen/{token}": put_address_right,
     "GET /bevestigen/{token}": ask_confirmation,
     "POST /bevestigen/{token}": confirm_address,
     "GET /status/{token}": show_status,

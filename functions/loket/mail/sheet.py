@@ -125,7 +125,8 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acquaintance:
-    """The person of the other side whom the reader may now write to or call. Only once both have agreed.
+    """The person of the other side whom the reader may now write to or call: once both have agreed, and the
+    desk when a letter did not arrive.
 
     `answers_at` is where they asked to be answered, if elsewhere: the reader sees both and judges (M30).
     """

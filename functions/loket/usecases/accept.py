@@ -11,10 +11,10 @@ from loket.usecases.change import Changed, change
 from loket.usecases.ports import Store
 
 
-def confirm(reference: str, now: datetime, store: Store) -> Changed | Refused:
-    """The partner's address is proven and the institutions are asked."""
-    invite = whom_to_ask(reference, now, store)
-    return change(reference, lambda question: Confirm(by=PARTNER, invite=invite), now, store)
+def confirm(reference: str, addressed: int, now: datetime, store: Store) -> Changed | Refused:
+    """The partner's address, that of the event `addressed`, is proven and the institutions are asked."""
+    said = Confirm(by=PARTNER, addressed=addressed, invite=whom_to_ask(reference, now, store))
+    return change(reference, lambda question: said, now, store)
 
 
 def release(reference: str, by: Party, now: datetime, store: Store) -> Changed | Refused:

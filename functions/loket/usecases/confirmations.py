@@ -1,18 +1,21 @@
 """What the clock does about addresses that nobody confirms: remind, tell the desk, and in the end erase."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from loket.domain.commands import Command, Remind
 from loket.domain.deadlines import intake_due
 from loket.domain.decisions import Refused
+from loket.domain.errors import AddressMailed
 from loket.domain.events import Reminder
 from loket.domain.lifecycle import IntakeStatus
-from loket.domain.people import CLOCK
+from loket.domain.people import CLOCK, PARTNER
 from loket.domain.question import Question
-from loket.domain.storage import Waiting
+from loket.domain.storage import Mailing, Step, Waiting
 from loket.usecases.change import change
 from loket.usecases.erasing import decide_to_erase, erase
 from loket.usecases.ports import Mailbook, Mailbox, Store
+from loket.usecases.submit import mailbox_of
 
 REMINDERS = (Reminder.CONFIRM, Reminder.DESK)
 
@@ -32,11 +35,26 @@ def attend(
         return False
     waits = question.intake is IntakeStatus.UNCONFIRMED and question.erase_at is None
     if waits and question.intake_reminders < len(REMINDERS):
-        return not isinstance(change(reference, reminder, now, store), Refused)
+        return remind(question, now, store, person_key)
     if question.erase_at is None and not decide_to_erase(reference, CLOCK, "not-confirmed", now, store):
         return False
     erase(reference, now, store, book, mailbox, person_key)
     return True
+
+
+def remind(question: Question, now: datetime, store: Store, person_key: bytes) -> bool:
+    """True when a reminder is on its way; one to a mailbox that had a letter lately waits for a next run."""
+    partner = store.partner(question.reference)
+    mailbox = mailbox_of(partner.email, person_key) if partner else ""
+
+    def keep(step: Step) -> None:
+        to_partner = any(letter.to == PARTNER for letter in step.letters)
+        store.save(replace(step, mailing=Mailing(mailbox, now) if to_partner and mailbox else None))
+
+    try:
+        return not isinstance(change(question.reference, reminder, now, store, keep), Refused)
+    except AddressMailed:
+        return False
 
 
 def reminder(question: Question) -> Command:

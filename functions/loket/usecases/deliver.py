@@ -204,7 +204,11 @@ def objection_to(letter: Letter, dossier: Dossier, recipients: tuple[str, ...]) 
 def still_wanted(letter: Letter, question: Question) -> bool:
     """True unless what the letter asks for has been answered in the meantime."""
     match letter.kind:
-        case LetterKind.CONFIRM | LetterKind.CONFIRM_REMINDER | LetterKind.UNCONFIRMED:
+        case LetterKind.CONFIRM | LetterKind.CONFIRM_REMINDER:
+            # An address that is not the partner's any more; the one in its place has a letter of its own.
+            overtaken = int(letter.facts["event"]) < question.addressed
+            return question.intake is IntakeStatus.UNCONFIRMED and not overtaken
+        case LetterKind.UNCONFIRMED:
             return question.intake is IntakeStatus.UNCONFIRMED
         case LetterKind.HELD:
             # To the desk, of a question; of a mail that is held, until somebody answered for it.

@@ -6,7 +6,8 @@ from loket.domain.correspondence import Writing, file_name
 from loket.domain.people import PARTNER, Party
 from loket.domain.programme import Programme
 from loket.domain.storage import Dossier
-from loket.mail.sheet import Attached, Withheld
+from loket.domain.submission import Partner
+from loket.mail.sheet import Acquaintance, Attached, Withheld
 
 QUOTED_LENGTH = 2_000
 """Characters of a mail that its answer repeats. Chosen by us, 2026-11."""
@@ -20,6 +21,17 @@ def name_of(party: Party, dossier: Dossier, programme: Programme) -> str:
         return dossier.partner.name if dossier.partner else ""
     person = programme.person(party)
     return person.name if person else party.person
+
+
+def contact_data(partner: Partner) -> Acquaintance:
+    """All that a partner can be reached by."""
+    return Acquaintance(
+        name=partner.name or partner.organisation or partner.email,
+        organisation=partner.organisation,
+        email=partner.email,
+        phone=partner.phone,
+        answers_at=partner.answers_at,
+    )
 
 
 def argument(text: str, dossier: Dossier) -> str:

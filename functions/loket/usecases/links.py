@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from loket.domain.grants import grant, overview_grant, receipt_grant
+from loket.domain.grants import confirm_grant, grant, overview_grant, receipt_grant
 from loket.domain.people import Party
 from loket.domain.programme import Programme
 from loket.domain.question import Question
@@ -24,7 +24,7 @@ class Links:
 
     def confirm_address(self, question: Question, programme: Programme) -> str:
         """Where the partner's `JA` proves the address; counts for nothing else."""
-        return f"{self.name(grant(Purpose.CONFIRM, question))}@{programme.reply_domain}"
+        return f"{self.name(confirm_grant(question))}@{programme.reply_domain}"
 
     def held_address(self, question: Question, party: Party, programme: Programme, held: int) -> str:
         """Where this party's JA or NEE about one held mail goes; counts for nothing else."""
@@ -62,7 +62,7 @@ class Links:
 
     def confirm_url(self, question: Question) -> str:
         """The page with the one button that proves the partner's address."""
-        return f"{self.public_url}/bevestigen/{self.name(grant(Purpose.CONFIRM, question))}"
+        return f"{self.public_url}/bevestigen/{self.name(confirm_grant(question))}"
 
     def name(self, granted: Grant) -> str:
         return signed_name(granted, self.keyring)

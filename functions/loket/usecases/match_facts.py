@@ -7,7 +7,7 @@ from loket.domain.people import PARTNER, Party, Role
 from loket.domain.programme import Programme
 from loket.domain.storage import Dossier
 from loket.mail.sheet import Acquaintance
-from loket.usecases.facts_of import Facts, argument, at
+from loket.usecases.facts_of import Facts, argument, at, contact_data
 
 
 def of_proposal(letter: Letter, event: e.Proposed, dossier: Dossier, programme: Programme) -> Facts:
@@ -30,13 +30,7 @@ def acquaintance(reader: Party, key: MatchKey, dossier: Dossier, programme: Prog
     """The person of the other side: from now on they may write to each other."""
     match, partner = dossier.question.match(key), dossier.partner
     if reader.role is Role.CONTACT and partner:
-        return Acquaintance(
-            name=partner.name or partner.organisation or partner.email,
-            organisation=partner.organisation,
-            email=partner.email,
-            phone=partner.phone,
-            answers_at=partner.answers_at,
-        )
+        return contact_data(partner)
     if reader == PARTNER and match:
         person = programme.person(Party(Role.CONTACT, match.contact, key.institution))
         place = at(key.institution, programme)["institution"]

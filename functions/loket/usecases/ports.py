@@ -35,13 +35,16 @@ class Store(Protocol):
     def create(
         self, step: Step, submission: Submission, person_hash: str, fingerprints: Sequence[str] = ()
     ) -> EarlierPost | None:
-        """The question is stored unless this came before; raises ReferenceTaken, AlreadyHandled."""
+        """The question is stored unless this came before.
+
+        Raises ReferenceTaken, AlreadyHandled, and AddressMailed for a letter that has to be left out.
+        """
 
     def earlier_post(self, submission: Submission) -> EarlierPost | None:
         """What an earlier post of this form became, if there was one."""
 
     def save(self, step: Step) -> None:
-        """The step is stored; raises AlreadyHandled, and StaleQuestion when the question moved in between."""
+        """The step is stored; raises AlreadyHandled, AddressMailed, and StaleQuestion when it has moved."""
 
     def record(
         self,
@@ -187,6 +190,9 @@ class Mailbook(Protocol):
 
     def of_person(self, person_hash: str) -> tuple[str, ...]:
         """References of the questions that were brought from an address, the newest first."""
+
+    def unproven_of(self, person_hash: str) -> tuple[str, ...]:
+        """As `of_person`, without those that came to the address as anything but unconfirmed."""
 
     def writing(self, reference: str, id: str) -> Writing | None:
         """One mail below a question, or one that belongs to none."""

@@ -2,11 +2,11 @@
 
 from loket.domain import events as e
 from loket.domain.letters import Letter, LetterKind
-from loket.domain.people import Role
+from loket.domain.people import PARTNER, Role
 from loket.domain.programme import Programme
 from loket.domain.storage import Dossier
 from loket.mail.sheet import Acquaintance
-from loket.usecases.facts_of import Facts, at, file_facts, name_of, shortened, signature
+from loket.usecases.facts_of import Facts, at, contact_data, file_facts, name_of, shortened, signature
 from loket.usecases.new_address import new_address
 
 
@@ -23,9 +23,12 @@ def of_held_mail(letter: Letter, event: e.MailHeld, dossier: Dossier, programme:
 
 
 def of_undelivered(letter: Letter, event: e.Undelivered, dossier: Dossier, programme: Programme) -> Facts:
-    """Who was not reached, by name."""
+    """Who was not reached, by name; of a partner what else they can be reached by (F15)."""
     name = name_of(event.to, dossier, programme)
-    return {"reason": event.reason, "writer": name} | at(event.to.institution, programme)
+    facts: Facts = {"reason": event.reason, "writer": name}
+    if event.to == PARTNER and dossier.partner:
+        facts["acquaintance"] = contact_data(dossier.partner)
+    return facts | at(event.to.institution, programme)
 
 
 def of_absence(letter: Letter, event: e.WentAway, dossier: Dossier, programme: Programme) -> Facts:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from functools import reduce
+from functools import partial, reduce
 from hashlib import sha256
 
+from loket.domain.addresses import untagged
 from loket.domain.asking import invitations
 from loket.domain.deadlines import local_date
-from loket.domain.errors import ReferenceTaken
+from loket.domain.errors import AddressMailed, ReferenceTaken
 from loket.domain.events import AskerProposed, Event, Received, Via
 from loket.domain.evolve import evolve, received
 from loket.domain.letters import Letter
@@ -19,15 +20,17 @@ from loket.domain.lifecycle import IntakeStatus, Relation
 from loket.domain.people import PARTNER
 from loket.domain.question import Question
 from loket.domain.rules.intake import asked
-from loket.domain.storage import EarlierPost, MailEntry, Step
+from loket.domain.storage import EarlierPost, MailEntry, Mailing, Step
 from loket.domain.submission import Partner, Submission
 from loket.domain.telling import letters_for
 from loket.usecases.ports import Mailbook, Store
 from loket.usecases.resemblance import fingerprints, resembling
 
 WINDOW = timedelta(hours=1)
-LETTERS_AN_ADDRESS = 3
-"""Posts for one address in an hour that are answered by a letter; further ones are held. Ours, 2026-11."""
+DAY = timedelta(days=1)
+POSTS_AN_ADDRESS = 10
+"""Posts for one mailbox in a day (UTC) that wait for its owner; further ones are held. Fewer than the clock
+can remind of in a day, which is one an hour. Chosen by us, 2026-11."""
 POSTS_A_NETWORK = 100
 """Posts from one network (a town hall, say) in an hour that go their way; the next are held. Ours."""
 POSTS_AT_ALL = 1000
@@ -80,8 +83,9 @@ def submit(
     pick: Callable[[int], int] = secrets.randbelow,
 ) -> Stored | TooMany:
     """The question is stored with its letters in one transaction; `pick` draws a number below its own."""
-    address = hashed(person_key, "address", post.submission.partner.email)
-    hold = suspicion(post, address, now, store, person_key)
+    email = post.submission.partner.email
+    address, mailbox = hashed(person_key, "address", email), mailbox_of(email, person_key)
+    hold = suspicion(post, mailbox, now, store, person_key)
     if isinstance(hold, TooMany):
         return hold
     twin = resembling(post.submission.body, address, now, store, book)
@@ -98,7 +102,7 @@ def submit(
         related=twin,
         relation=Relation.RESEMBLES if twin else None,
     )
-    made = open_question(event, post.submission, address, store, pick)
+    made = open_question(event, post.submission, address, store, pick, mailbox=mailbox)
     if isinstance(made, Question):
         return Stored(made.reference, now, intake)
     first = store.question(made.reference)
@@ -123,14 +127,46 @@ def open_question(
     mail: Callable[[Question], MailEntry] | None = None,
     answer: Callable[[Question], tuple[Letter, ...]] | None = None,
     asker: Partner | None = None,
+    mailbox: str = "",
 ) -> Question | EarlierPost:
     """The question under a free reference, or what an earlier post or mail of the same made of it.
 
     One that is accepted at once also asks its institutions. `address` is the hash of the partner's, `mail`
     what the mail behind it leaves, `answer` what its writer is told beside, and `asker` who is proposed to be
-    the partner. Raises AlreadyHandled for a
-    mail that had its effect before.
+    the partner. `mailbox` is the hash of the one that gets a letter an hour at most, for whoever could have
+    filled in another's. Raises AlreadyHandled for a mail that had its effect before.
     """
+    asks_to_confirm = mailbox and event.intake is IntakeStatus.UNCONFIRMED
+    mailing = Mailing(mailbox, event.at) if asks_to_confirm else None
+    new = partial(
+        under_free_reference,
+        submission=submission,
+        address=address,
+        store=store,
+        pick=pick,
+        mail=mail,
+        answer=answer,
+        asker=asker,
+    )
+    try:
+        return new(event, mailing=mailing)
+    except AddressMailed as mailed:
+        return new(replace(event, mailed_at=mailed.at), mailing=None)
+
+
+def under_free_reference(
+    event: Received,
+    *,
+    submission: Submission,
+    address: str,
+    store: Store,
+    pick: Callable[[int], int],
+    mail: Callable[[Question], MailEntry] | None,
+    answer: Callable[[Question], tuple[Letter, ...]] | None,
+    asker: Partner | None,
+    mailing: Mailing | None,
+) -> Question | EarlierPost:
+    """As `open_question`; raises AddressMailed when its letter has to be left out."""
     programme = store.programme()
     for digits in DIGITS:
         reference = f"{programme.prefix}-{event.at.year}-{number_of(digits, pick):04d}"
@@ -144,7 +180,15 @@ def open_question(
         question = reduce(evolve, events[1:], first)
         letters = (answer(question) if answer else ()) + letters_for(question, events, programme)
         entry = mail(question) if mail else None
-        step = Step(before=None, after=question, events=events, letters=letters, mail=entry, asker=asker)
+        step = Step(
+            before=None,
+            after=question,
+            events=events,
+            letters=letters,
+            mail=entry,
+            asker=asker,
+            mailing=mailing,
+        )
         try:
             earlier = store.create(step, submission, address, fingerprints(submission.body))
         except ReferenceTaken:
@@ -159,8 +203,8 @@ def number_of(digits: int, pick: Callable[[int], int]) -> int:
     return first + pick(10**digits - first)
 
 
-def suspicion(post: Post, address: str, now: datetime, store: Store, person_key: bytes) -> str | TooMany:
-    """Why the desk has to look at this post first, "" if it need not; counts it for address and network."""
+def suspicion(post: Post, mailbox: str, now: datetime, store: Store, person_key: bytes) -> str | TooMany:
+    """Why the desk has to look at this post first, "" if it need not; counts it for mailbox and network."""
     end = now + WINDOW
     hour = now.strftime("%Y-%m-%dT%H")
     # A salt that changes daily: counters cannot be joined into anybody's history (F60).
@@ -168,10 +212,10 @@ def suspicion(post: Post, address: str, now: datetime, store: Store, person_key:
     from_network = store.count(f"network#{hour}#{network}", end)
     if from_network > POSTS_AT_ALL:
         return TooMany()
-    from_address = store.count(f"address#{hour}#{address}", end)
+    from_address = posts_today(mailbox, now, store)
     if post.suspicion:
         return post.suspicion
-    if from_address > LETTERS_AN_ADDRESS:
+    if from_address > POSTS_AN_ADDRESS:
         return Hold.MANY_FROM_ADDRESS
     return Hold.MANY_FROM_NETWORK if from_network > POSTS_A_NETWORK else ""
 
@@ -179,6 +223,16 @@ def suspicion(post: Post, address: str, now: datetime, store: Store, person_key:
 def hashed(key: bytes, use: str, value: str) -> str:
     """A keyed fingerprint of an address or network: findable for who has the key, meaningless to others."""
     return hmac.digest(key, f"{use}\n{value.strip().lower()}".encode(), sha256).hex()[:32]
+
+
+def posts_today(mailbox: str, now: datetime, store: Store) -> int:
+    """How many questions came in under a mailbox today (UTC) without proof of it, this one included."""
+    return store.count(f"address#{now:%Y-%m-%d}#{mailbox}", now + DAY)
+
+
+def mailbox_of(email: str, key: bytes) -> str:
+    """The fingerprint under which letters to somebody are counted, whatever stands behind a plus."""
+    return hashed(key, "mailbox", untagged(email))
 
 
 def identified(submission: Submission) -> Submission:

@@ -7,8 +7,9 @@ from loket.web.action_views import ActionsView, AskedView, PressedView
 from loket.web.headers import security_headers
 from loket.web.http import Answer, page
 from loket.web.pages import confirm_page, held_page, receipt_page, status_page
+from loket.web.receipt_view import ReceiptAddress
 from loket.web.status_view import status_view
-from loket.web.views import HeldView, MailsView, ReceiptStep
+from loket.web.views import AlsoWaiting, HeldView, MailsView, ReceiptStep
 from loket.web.visit import Visit
 from loket.wire.mail_address import likely_typo
 
@@ -19,7 +20,7 @@ RECEIPT_STEPS = {
 """What is next after sending the form; whatever else happened, the desk looks at it."""
 
 
-def receipt(dossier: Dossier, visit: Visit) -> Answer:
+def receipt(dossier: Dossier, visit: Visit, address: ReceiptAddress, status: int = 200) -> Answer:
     """What was received and what happens next; the one page with the typed address, to see if it is right."""
     email = dossier.partner.email if dossier.partner else ""
     remind_after = visit.programme.terms.confirm_reminder
@@ -32,11 +33,12 @@ def receipt(dossier: Dossier, visit: Visit) -> Answer:
         next_step=RECEIPT_STEPS.get(dossier.question.intake, ReceiptStep.HELD),
         remind_on=local_date(dossier.question.received_at + remind_after, visit.programme),
         place=visit.place,
+        address=address,
     )
-    return page(html, security_headers(visit.programme, visit.place, token_page=True))
+    return page(html, security_headers(visit.programme, visit.place, token_page=True), status)
 
 
-def confirmation(dossier: Dossier, visit: Visit, path: str) -> Answer:
+def confirmation(dossier: Dossier, visit: Visit, path: str, others: tuple[Dossier, ...] = ()) -> Answer:
     """The one button; showing it changes nothing, since scanners open links before people do."""
     html = confirm_page(
         visit.programme,
@@ -44,8 +46,16 @@ def confirmation(dossier: Dossier, visit: Visit, path: str) -> Answer:
         reference=dossier.question.reference,
         title=dossier.body.title if dossier.body else "",
         action=visit.on(path),
+        others=tuple(also_waiting(other, visit) for other in others),
+        confirmed=dossier.question.intake is IntakeStatus.ACCEPTED,
     )
     return page(html, security_headers(visit.programme, None, token_page=True))
+
+
+def also_waiting(dossier: Dossier, visit: Visit) -> AlsoWaiting:
+    question = dossier.question
+    title = dossier.body.title if dossier.body else ""
+    return AlsoWaiting(question.reference, title, local_date(question.received_at, visit.programme))
 
 
 def status(

@@ -8,8 +8,11 @@ from loket.domain.people import Language, Role
 from loket.domain.programme import Programme
 from loket.web.action_views import ActionsView, AskedView, PressedView
 from loket.web.form_view import form_facts
+from loket.web.receipt_view import ReceiptAddress
 from loket.web.render import PRIVACY_PATH, query, render
+from loket.web.texts import texts
 from loket.web.views import (
+    AlsoWaiting,
     FormHidden,
     HeldView,
     Letterhead,
@@ -107,34 +110,52 @@ def receipt_page(
     remind_on: date,
     title_known: bool = True,
     place: str = "",
+    address: ReceiptAddress | None = None,
 ) -> str:
     """What was received and what happens next, without a word of the question."""
+    wrong = {"prefix": texts(language, "address")("address.prefix")} if address and address.wrong else {}
     return render(
         "receipt.html",
         language,
         letterhead(programme, language),
         place,
-        words=("bargain", "receipt"),
+        words=("bargain", "receipt", "address"),
         reference=reference,
         email=email,
+        address=address,
         suggestion=suggestion,
         step=f"receipt.{ReceiptStep(next_step)}",
         remind_on=remind_on,
         answer_days=programme.terms.contact_answer_working_days,
         title_known=title_known,
+        **wrong,
     )
 
 
-def confirm_page(programme: Programme, language: Language, *, reference: str, title: str, action: str) -> str:
-    """One question and one button; showing this page changes nothing, so mail scanners may open it."""
+def confirm_page(
+    programme: Programme,
+    language: Language,
+    *,
+    reference: str,
+    title: str,
+    action: str,
+    others: tuple[AlsoWaiting, ...] = (),
+    confirmed: bool = False,
+) -> str:
+    """One question and one button; showing this page changes nothing, so mail scanners may open it.
+
+    `others` can be ticked to be confirmed by the same press; `confirmed` when only they are left.
+    """
     return render(
         "confirm.html",
         language,
         letterhead(programme, language),
-        words="receipt",
+        words=("receipt", "also_yours"),
         reference=reference,
         question_title=title,
         action=action,
+        others=others,
+        confirmed=confirmed,
     )
 
 

@@ -23,7 +23,7 @@ from loket.web.views import (
 INTERNAL = (
     e.Noted, e.Relayed, e.Reminded, e.HandedOver, e.LanguageChosen, e.ErasureDecided, e.Erased,
     e.MailHeld, e.MailVouched, e.MailDisowned, e.Undelivered, e.WentAway, e.Joined, e.WriterNamed,
-    e.HandOverProposed, e.HandOverAgreed, e.HandOverRefused, e.NobodyThere, e.Parted,
+    e.HandOverProposed, e.HandOverAgreed, e.HandOverRefused, e.NobodyThere, e.Parted, e.AddressChanged,
 )  # fmt: skip
 """Events that concern one side only, or are no news."""
 NOT_MINE = "not-mine"

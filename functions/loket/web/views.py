@@ -129,6 +129,14 @@ class TimelineEntry(NamedTuple):
     institution: str = ""
 
 
+class AlsoWaiting(NamedTuple):
+    """Another question that the same press can confirm."""
+
+    reference: str
+    title: str
+    on: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileLine:
     """An attachment, with the path that saves it; `withheld` says why there is none."""

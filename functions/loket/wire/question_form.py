@@ -54,6 +54,14 @@ def mailable(text: str) -> str:
         raise refuse(refused.code) from None
 
 
+def elsewhere(address: str, programme: Programme | None) -> str:
+    """The address, if it isn't ours: letters there would come back in as mail, without end."""
+    host = address.rpartition("@")[2]
+    if programme and f".{host}".endswith(f".{programme.domain}"):
+        raise refuse(ErrorCode.OWN_ADDRESS)
+    return address
+
+
 def each_once(values: list[Any]) -> list[Any]:
     return list(dict.fromkeys(values))
 
@@ -129,11 +137,7 @@ class QuestionForm(BaseModel):
     @field_validator("email")
     @classmethod
     def lies_elsewhere(cls, address: str, info: ValidationInfo) -> str:
-        """Letters to our own domain would come back in as mail, without end."""
-        host = address.rpartition("@")[2]
-        if info.context and f".{host}".endswith(f".{info.context.domain}"):
-            raise refuse(ErrorCode.OWN_ADDRESS)
-        return address
+        return elsewhere(address, info.context)
 
     @field_validator("institution", "themes", "neighbourhood")
     @classmethod

@@ -11,6 +11,8 @@ from loket.domain.question import Question
 from loket.domain.rules.outcome import accept
 
 WAITING_INTAKE = frozenset({IntakeStatus.UNCONFIRMED, IntakeStatus.HELD, IntakeStatus.INCOMPLETE})
+ADDRESS_CHANGES = 3
+"""How often a mistyped address can be put right: each of them gets a letter. Chosen by us, 2026-11."""
 
 
 def take_in(question: Question, first: e.Event, invite: tuple[c.Invitation, ...]) -> Decision:
@@ -33,9 +35,20 @@ def invited(question: Question, first: e.Event, one: c.Invitation) -> e.Event:
 def confirm(question: Question, command: c.Confirm, now: datetime) -> Decision:
     if question.intake is IntakeStatus.ACCEPTED:
         return Refused(Reason.ALREADY_ACCEPTED)
-    if question.intake is not IntakeStatus.UNCONFIRMED:
+    # Whoever proved an address has not proven the one that took its place a moment ago.
+    other_address = command.addressed is not None and command.addressed != question.addressed
+    if question.intake is not IntakeStatus.UNCONFIRMED or other_address:
         return Refused(Reason.NOT_NOW)
     return take_in(question, e.Confirmed(at=now, by=command.by), command.invite)
+
+
+def change_address(question: Question, command: c.ChangeAddress, now: datetime) -> Decision:
+    """Only while nobody has proven the address; nothing that was confirmed goes to another one."""
+    if question.intake is IntakeStatus.ACCEPTED:
+        return Refused(Reason.ALREADY_ACCEPTED)
+    if question.intake is not IntakeStatus.UNCONFIRMED or len(question.readdressed) >= ADDRESS_CHANGES:
+        return Refused(Reason.NOT_NOW)
+    return accept(e.AddressChanged(at=now, by=command.by, mailed_at=command.mailed_at))
 
 
 def supply(question: Question, command: c.Supply, now: datetime) -> Decision:

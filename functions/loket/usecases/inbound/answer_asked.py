@@ -34,7 +34,7 @@ def answer_asked(hand: InHand, hit: Hit, room: MailRoom) -> Effect:
     if yes is None:
         make: Callable[[Question], Plan] = partial(unclear, hit=hit)
     elif hit.purpose is Purpose.CONFIRM:
-        make = confirmation(hand, room, yes=yes)
+        make = confirmation(hand, hit.about, room, yes=yes)
     else:
         answered = who_is_answered(reference, hit.about, hit.party, yes, answered, room.store)
 
@@ -73,13 +73,14 @@ def unclear(question: Question, hit: Hit) -> Plan:
     return Plan(effect=effect, answer=LetterKind.ASKED_BACK, facts=facts)
 
 
-def confirmation(hand: InHand, room: MailRoom, *, yes: bool) -> Callable[[Question], Plan]:
-    """The address is proven; or it is not theirs, and the question goes no further."""
+def confirmation(hand: InHand, addressed: int, room: MailRoom, *, yes: bool) -> Callable[[Question], Plan]:
+    """The address, that of the event `addressed`, is proven; or it is not theirs, and the question stops."""
 
     def make(question: Question) -> Plan:
         said: c.Command = c.Discard(by=PARTNER, reason="not-mine")
         if yes:
-            said = c.Confirm(by=PARTNER, invite=whom_to_ask(question.reference, hand.now, room.store))
+            invite = whom_to_ask(question.reference, hand.now, room.store)
+            said = c.Confirm(by=PARTNER, addressed=addressed, invite=invite)
         decision = decide(question, said, hand.now)
         if isinstance(decision, Refused):
             effect = Effect(reference=question.reference, outcome=Outcome.ASKED_BACK, reason=decision.reason)

@@ -23,8 +23,10 @@ from loket.usecases.inbound.keep_files import keep_files
 from loket.usecases.inbound.mail_in_hand import LONGEST_TEXT, InHand, MailRoom
 from loket.usecases.inbound.propose_asker import passed_on
 from loket.usecases.resemblance import resembling
-from loket.usecases.submit import LETTERS_AN_ADDRESS, Hold, hashed, open_question
+from loket.usecases.submit import POSTS_AN_ADDRESS, Hold, hashed, mailbox_of, open_question, posts_today
 
+QUESTIONS_AN_ADDRESS = 3
+"""Questions by mail of one address in an hour that go their way; the next are held. Chosen by us, 2026-11."""
 HELD_AN_ADDRESS = 10
 """Questions by mail of one address in an hour that are still kept for the desk; more are only noted. Ours."""
 
@@ -39,7 +41,9 @@ def ask(
         return stop(hand, None, room)
     passed = passed_on(hand, room)
     body = passed.body if passed else body_of(hand)
-    if many > LETTERS_AN_ADDRESS:
+    mailbox = mailbox_of(hand.address, room.person_key)
+    unproven = not hand.authentic and posts_today(mailbox, hand.now, room.store) > POSTS_AN_ADDRESS
+    if many > QUESTIONS_AN_ADDRESS or unproven:
         hold = hold or Hold.MANY_FROM_ADDRESS
     if not related and (twin := resembling(body, address, hand.now, room.store, room.book)):
         hold, related, relation = hold or Hold.POSSIBLE_DUPLICATE, twin, Relation.RESEMBLES
@@ -66,7 +70,13 @@ def ask(
         return hand.entry(writing, hand.outcome(effect), known=hand.authentic)
 
     made = open_question(
-        event, submission, address, room.store, mail=entry, asker=passed.asker if passed else None
+        event,
+        submission,
+        address,
+        room.store,
+        mail=entry,
+        asker=passed.asker if passed else None,
+        mailbox=mailbox,
     )
     if not isinstance(made, Question):
         raise AlreadyHandled(made.reference)

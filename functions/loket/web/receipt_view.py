@@ -1,0 +1,58 @@
+"""What a receipt shows of its address beside the address itself."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from loket.domain import events as e
+from loket.domain.lifecycle import IntakeStatus
+from loket.domain.programme import Programme
+from loket.domain.rules.intake import ADDRESS_CHANGES
+from loket.domain.storage import Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class WrongAddress:
+    """What was typed, and the code of what is wrong with it."""
+
+    typed: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptAddress:
+    """`mailed_at` is the time of day of a mail that lets this question be confirmed too, "" for its own.
+
+    `action` is where another address is posted to, "" once it can't be changed here; `changed` when it was.
+    """
+
+    mailed_at: str = ""
+    action: str = ""
+    wrong: WrongAddress | None = None
+    changed: bool = False
+
+
+def receipt_address(
+    dossier: Dossier,
+    programme: Programme,
+    action: str,
+    *,
+    wrong: WrongAddress | None = None,
+    changed: bool = False,
+) -> ReceiptAddress:
+    """How the address of a question can be proven or put right."""
+    question = dossier.question
+    open_to_change = question.intake is IntakeStatus.UNCONFIRMED and question.erase_at is None
+    may_change = open_to_change and len(question.readdressed) < ADDRESS_CHANGES
+    return ReceiptAddress(
+        mailed_at=mailed_at(dossier, programme) if open_to_change else "",
+        action=action if may_change else "",
+        wrong=wrong if may_change else None,
+        changed=changed and bool(question.readdressed),
+    )
+
+
+def mailed_at(dossier: Dossier, programme: Programme) -> str:
+    """When the mail went out that lets this question be confirmed too; "" when it has one of its own."""
+    came = [event for event in dossier.timeline if isinstance(event, e.Received | e.AddressChanged)]
+    at = came[-1].mailed_at
+    return f"{at.astimezone(ZoneInfo(programme.timezone)):%H:%M}" if at else ""
