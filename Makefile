@@ -40,7 +40,7 @@ check: .venv/ready-to-test .tools/sam/ready
 	.venv/bin/python infra/build/hard_cases.py --check
 	.venv/bin/python -m loket_cli.generate --check
 	.tools/sam/bin/sam validate --lint --template template.yaml
-	.tools/sam/bin/cfn-lint infra/mail-domain.yaml
+	.tools/sam/bin/cfn-lint infra/mail-domain.yaml infra/alarms.yaml infra/front.yaml
 
 generate: .venv/ready-to-test
 	.venv/bin/python infra/build/requirements.py

@@ -67,9 +67,18 @@ def clock_offset() -> timedelta:
 
 def letters_an_hour() -> int:
     """How many letters may go out in an hour before sending stops; 1,000 where nothing is set."""
-    text = os.environ.get("LOKET_LETTERS_AN_HOUR", "1000")
+    return count("LOKET_LETTERS_AN_HOUR", "1000")
+
+
+def posts_an_hour() -> int:
+    """How many posts may go their way in an hour, of all networks together; 100 where nothing is set."""
+    return count("LOKET_POSTS_AN_HOUR", "100")
+
+
+def count(name: str, otherwise: str) -> int:
+    text = os.environ.get(name, otherwise)
     if not text.isdecimal():
-        raise SettingsError("LOKET_LETTERS_AN_HOUR is not a whole number of letters")
+        raise SettingsError(f"{name} is not a whole number")
     return int(text)
 
 

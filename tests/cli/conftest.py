@@ -74,6 +74,6 @@ def deployment(empty_deployment: None) -> None:
 def reference(deployment: None) -> str:
     """A question that somebody has just sent."""
     post = Post(submission=a_submission(), network="192.0.2.1")
-    stored = submit(post, NOW, wiring.table(), PERSON_KEY, wiring.mailbook())
+    stored = submit(post, NOW, wiring.table(), PERSON_KEY, wiring.mailbook(), wiring.outbox(), 100)
     assert isinstance(stored, Stored)
     return stored.reference

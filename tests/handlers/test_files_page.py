@@ -27,7 +27,7 @@ def a_question_with(
 ) -> str:
     """The reference of an accepted question that this party sent a mail about."""
     reference = str(desk.post_json(QUESTION | changes)[1]["reference"])
-    confirm(reference, desk.now, wiring.table())
+    confirm(reference, 0, desk.now, wiring.table())
     arrival = Arrival(ses_id=f"ses-{id}", at=desk.now, recipients=())
     mail = Writing(id=id, by=by, arrival=arrival, text="Zie de bijlage.", files=files)
     wiring.table().record(reference, MailEntry(arrival=arrival, digest=id, writing=mail))

@@ -33,7 +33,7 @@ ROUTE = "/is-dit-van-u/{token}"
 def held(desk: Desk, claimed: Party = PARTNER, text: str = TEXT) -> tuple[str, int]:
     """Reference and number of a mail that was held with an accepted question."""
     reference = str(desk.post_json(QUESTION)[1]["reference"])
-    confirm(reference, desk.now, wiring.table())
+    confirm(reference, 0, desk.now, wiring.table())
     arrival = Arrival(ses_id="ses-1", at=desk.now, recipients=())
     raw = f"From: Iemand <iemand@elders.example>\r\nSubject: Re: {reference}\r\n\r\n{text}\r\n"
     key = f"mail/{desk.now:%Y-%m-%d}/ses-1"

@@ -239,16 +239,21 @@ def test_functions_get_every_setting_that_settings_reads_and_no_other(functions)
     assert given == read
 
 
-@pytest.mark.parametrize("file", ["template.yaml", "infra/mail-domain.yaml", "infra/samconfig.toml"])
+@pytest.mark.parametrize(
+    "file",
+    ["template.yaml", "infra/mail-domain.yaml", "infra/alarms.yaml", "infra/samconfig.toml"],
+)
 def test_no_partition_region_or_domain_of_aws_is_written_down(file):
     text = (ROOT / file).read_text("utf-8")
     # A service's name as principal is the same in every partition.
-    text = re.sub(r"\{ Service: (lambda|ses|sns)\.amazonaws\.com \}", "", text)
+    text = re.sub(r"\{ Service: (lambda|ses|sns|cloudwatch)\.amazonaws\.com \}", "", text)
 
     assert not re.findall(r"arn:aws|amazonaws|\b(?:us|eu|ap|ca|sa|me|af|il|cn)-[a-z]+-\d", text)
 
 
-@pytest.mark.parametrize("file", ["template.yaml", "infra/mail-domain.yaml"])
+@pytest.mark.parametrize(
+    "file", ["template.yaml", "infra/mail-domain.yaml", "infra/alarms.yaml", "infra/front.yaml"]
+)
 def test_a_template_has_no_aliases_which_cloudformation_does_not_read(file):
     tokens = [type(token) for token in yaml.scan((ROOT / file).read_text("utf-8"))]
 

@@ -202,6 +202,7 @@ SAMPLES: dict[str, Callable[[Language], Sheet]] = {
     "alert.own-letter": alert_contact,
     "alert.own-letter-partner": alert_partner,
     "alert.many-letters": lambda language: alert(language, "many-letters"),
+    "alert.many-posts": lambda language: alert(language, "many-posts"),
     "undeliverable": undeliverable,
     "undeliverable.partner": lambda language: undeliverable_partner(language, "bounce-for-now"),
     "away": away,

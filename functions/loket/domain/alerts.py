@@ -11,11 +11,12 @@ from loket.domain.programme import Programme
 
 
 class Alert(StrEnum):
-    """What may be amiss: somebody mails without end, our letters come back, or too many go out."""
+    """What may be amiss: somebody mails without end, our letters come back, or too many go out or come in."""
 
     MANY_FROM_ADDRESS = "many-from-address"
     OWN_LETTER = "own-letter"
     MANY_LETTERS = "many-letters"
+    MANY_POSTS = "many-posts"
 
 
 def alerts(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from loket.domain import events as e
+from loket.domain.alerts import Alert
 from loket.domain.changes import HANDED_OVER
 from loket.domain.letters import Letter, LetterKind
 from loket.domain.lifecycle import IntakeStatus
@@ -100,7 +101,9 @@ def told_at_intake(
         case e.Received(intake=IntakeStatus.HELD):
             if event.answered:
                 yield LetterKind.HELD, PARTNER
-            yield from to_desk(LetterKind.HELD, programme)
+            # Of a flood the desk is told as a whole: as many letters would be a flood of their own.
+            if event.hold_reason != Alert.MANY_POSTS:
+                yield from to_desk(LetterKind.HELD, programme)
         case e.Received(intake=IntakeStatus.INCOMPLETE):
             yield LetterKind.INCOMPLETE, PARTNER
         case e.Received(intake=IntakeStatus.ACCEPTED) | e.Confirmed() | e.Released() | e.Supplied():

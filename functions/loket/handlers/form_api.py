@@ -129,16 +129,21 @@ def store(read: ReadForm, token: FormToken | None, request: Request) -> Stored |
     suspicion = Hold.HONEYPOT if read.honeypot else Hold.TOO_FAST if too_fast else ""
     submission = identified(read.submission)
     try:
-        return submit(
+        stored = submit(
             Post(submission=submission, network=request.network, suspicion=suspicion),
             now,
             wiring.table(),
             settings.person_key(),
             wiring.mailbook(),
+            wiring.outbox(),
+            settings.posts_an_hour(),
         )
     except Exception as error:
         logger.error("question not stored", extra=trouble(error))
         return None
+    if isinstance(stored, Stored) and stored.hold == Hold.MANY_POSTS:
+        logger.error("too many posts in an hour", extra={"question": stored.reference})
+    return stored
 
 
 def receipt_path(stored: Stored) -> str:

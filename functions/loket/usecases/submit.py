@@ -10,6 +10,7 @@ from functools import partial, reduce
 from hashlib import sha256
 
 from loket.domain.addresses import untagged
+from loket.domain.alerts import Alert, alerts
 from loket.domain.asking import invitations
 from loket.domain.deadlines import local_date
 from loket.domain.errors import AddressMailed, ReferenceTaken
@@ -23,7 +24,7 @@ from loket.domain.rules.intake import asked
 from loket.domain.storage import EarlierPost, MailEntry, Mailing, Step
 from loket.domain.submission import Partner, Submission
 from loket.domain.telling import letters_for
-from loket.usecases.ports import Mailbook, Store
+from loket.usecases.ports import Mailbook, Outbox, Store
 from loket.usecases.resemblance import fingerprints, resembling
 
 WINDOW = timedelta(hours=1)
@@ -35,6 +36,9 @@ POSTS_A_NETWORK = 100
 """Posts from one network (a town hall, say) in an hour that go their way; the next are held. Ours."""
 POSTS_AT_ALL = 1000
 """Posts from one network in an hour after which it is told to wait. Chosen by us, 2026-11."""
+TELLERS = 5
+"""The first posts over the limit of all networks, each of which sees to it that the desk is told: once is
+enough, and a request may be cut off. Chosen by us, 2026-11."""
 DIGITS = (4, 4, 4, 5, 6, 7, 8, 9)
 """Digits of each try for a free reference: it widens when four-digit numbers are crowded."""
 
@@ -46,6 +50,7 @@ class Hold(StrEnum):
     TOO_FAST = "too-fast"
     MANY_FROM_ADDRESS = "many-from-address"
     MANY_FROM_NETWORK = "many-from-network"
+    MANY_POSTS = "many-posts"
     POSSIBLE_DUPLICATE = "possible-duplicate"
 
 
@@ -60,13 +65,17 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """The question of this post; `repeated` when an earlier one made it, `same_text` false by other words."""
+    """The question of this post; `repeated` when an earlier one made it, `same_text` false by other words.
+
+    `hold` is why the desk looks at it first, "" when it need not or the post only repeats another.
+    """
 
     reference: str
     received_at: datetime
     intake: IntakeStatus
     repeated: bool = False
     same_text: bool = True
+    hold: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,8 @@ def submit(
     store: Store,
     person_key: bytes,
     book: Mailbook,
+    outbox: Outbox,
+    posts_an_hour: int,
     pick: Callable[[int], int] = secrets.randbelow,
 ) -> Stored | TooMany:
     """The question is stored with its letters in one transaction; `pick` draws a number below its own."""
@@ -88,6 +99,8 @@ def submit(
     hold = suspicion(post, mailbox, now, store, person_key)
     if isinstance(hold, TooMany):
         return hold
+    if is_in_a_flood(posts_an_hour, now, store, outbox):
+        hold = Hold.MANY_POSTS
     twin = resembling(post.submission.body, address, now, store, book)
     if twin and not hold:
         hold = Hold.POSSIBLE_DUPLICATE
@@ -104,7 +117,7 @@ def submit(
     )
     made = open_question(event, post.submission, address, store, pick, mailbox=mailbox)
     if isinstance(made, Question):
-        return Stored(made.reference, now, intake)
+        return Stored(made.reference, now, intake, hold=hold)
     first = store.question(made.reference)
     return Stored(made.reference, first.received_at, first.intake, True, made.same_text)
 
@@ -218,6 +231,16 @@ def suspicion(post: Post, mailbox: str, now: datetime, store: Store, person_key:
     if from_address > POSTS_AN_ADDRESS:
         return Hold.MANY_FROM_ADDRESS
     return Hold.MANY_FROM_NETWORK if from_network > POSTS_A_NETWORK else ""
+
+
+def is_in_a_flood(limit: int, now: datetime, store: Store, outbox: Outbox) -> bool:
+    """True when all networks together posted more than `limit` in this hour, of which the desk is told."""
+    hour = now.strftime("%Y-%m-%dT%H")
+    over = store.count(f"posts#{hour}", now + WINDOW) - limit
+    if 0 < over <= TELLERS:
+        for alert in alerts(Alert.MANY_POSTS, hour, store.programme(), now, {}):
+            outbox.add(alert)
+    return over > 0
 
 
 def hashed(key: bytes, use: str, value: str) -> str:
