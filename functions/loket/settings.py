@@ -82,6 +82,11 @@ def count(name: str, otherwise: str) -> int:
     return int(text)
 
 
+def front_secret() -> str:
+    """What CloudFront tells us by that a request came through it; "" where nothing stands in front."""
+    return os.environ.get("LOKET_FRONT_SECRET", "")
+
+
 def smtp_host() -> str:
     """`host:port` of a mail server that sends in the place of SES; "" = SES."""
     return os.environ.get("LOKET_SMTP_HOST", "")

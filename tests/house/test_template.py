@@ -193,7 +193,7 @@ def test_the_mail_bucket_answers_over_tls_only(template):
 def test_a_key_is_made_by_aws_and_outlives_the_stack(template):
     secrets = of_type(template, "AWS::SecretsManager::Secret")
 
-    assert set(secrets) == {"FormKey", "PersonKey", "ReplyKey"}
+    assert set(secrets) == {"FormKey", "PersonKey", "ReplyKey", "FrontSecret"}
     for secret in secrets.values():
         assert secret["DeletionPolicy"] == secret["UpdateReplacePolicy"] == "Retain"
         assert secret["Properties"]["GenerateSecretString"]["PasswordLength"] >= 64

@@ -14,7 +14,16 @@ from loket.usecases.links import receipt
 from loket.usecases.submit import Hold, Post, Stored, TooMany, identified, sent_before, submit
 from loket.web import form_token
 from loket.web.form_token import FormToken
-from loket.web.http import LARGEST_BODY, Answer, Request, compressed, document, redirect, request_of
+from loket.web.http import (
+    LARGEST_BODY,
+    Answer,
+    Request,
+    compressed,
+    document,
+    redirect,
+    request_of,
+    turned_away,
+)
 from loket.web.visit import out_of_order, visit_of
 from loket.wire.form_post import Button, button_in, fields_from_urlencoded
 from loket.wire.question_form import FormErrors, ReadForm, read_form
@@ -27,10 +36,10 @@ wiring.prepare("table", "mailbook")
 @logger.inject_lambda_context(clear_state=True)
 def handler(event: Mapping[str, Any], context: Any) -> Answer:
     """The post is stored as a question, or answered with what has to be different."""
-    request = request_of(event)
+    request = request_of(event, settings.front_secret())
     try:
         settings.demand(*NEEDS)
-        answer = ROUTES[request.route](request)
+        answer = ROUTES[request.route](request) if request.let_in else turned_away()
     except Exception as error:
         logger.error("request failed", extra={"route": request.route} | trouble(error))
         answer = out_of_order(request)

@@ -10,7 +10,7 @@ from loket.domain.people import Language
 from loket.trouble import trouble
 from loket.web.assets import asset
 from loket.web.headers import ASSET_HEADERS, security_headers
-from loket.web.http import Answer, Request, compressed, page, request_of
+from loket.web.http import Answer, Request, compressed, page, request_of, turned_away
 from loket.web.pages import FORM_WORDS, message_page
 from loket.web.render import prepare
 from loket.web.visit import out_of_order, visit_of
@@ -25,10 +25,10 @@ prepare("layout.html", "bargain.html", "fields.html", "hidden.html", "form.html"
 @logger.inject_lambda_context(clear_state=True)
 def handler(event: Mapping[str, Any], context: Any) -> Answer:
     """The form in the visitor's language, or a file of its style."""
-    request = request_of(event)
+    request = request_of(event, settings.front_secret())
     try:
         settings.demand(*NEEDS)
-        answer = ROUTES[request.route](request)
+        answer = ROUTES[request.route](request) if request.let_in else turned_away()
     except Exception as error:
         logger.error("request failed", extra={"route": request.route} | trouble(error))
         answer = out_of_order(request)

@@ -17,7 +17,7 @@ from loket.handlers.receipt_page import put_address_right, show_receipt
 from loket.trouble import trouble
 from loket.usecases.show_mails import file_named
 from loket.usecases.show_status import Shown
-from loket.web.http import Answer, Request, compressed, document, redirect, request_of
+from loket.web.http import Answer, Request, compressed, document, redirect, request_of, turned_away
 from loket.web.visit import Visit, out_of_order
 from loket.wire.status import status_answer
 
@@ -31,10 +31,10 @@ FILE_LINK_LASTS = timedelta(minutes=5)
 @logger.inject_lambda_context(clear_state=True)
 def handler(event: Mapping[str, Any], context: Any) -> Answer:
     """The page behind a link; a link that proves nothing tells nothing."""
-    request = request_of(event)
+    request = request_of(event, settings.front_secret())
     try:
         settings.demand(*NEEDS)
-        answer = ROUTES[request.route](request)
+        answer = ROUTES[request.route](request) if request.let_in else turned_away()
     except Exception as error:
         logger.error("request failed", extra={"route": request.route} | trouble(error))
         answer = out_of_order(request)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from loket.web.front import HEADER, is_let_in, network_of
+
 LARGEST_BODY = 256 * 1024
 """Bytes of a post; the longest form that passes the rules is a quarter of it. Chosen by us, 2026-11."""
 WORTH_COMPRESSING = 1000
@@ -18,7 +20,7 @@ Answer = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a route needs of a request; header names in lower case."""
+    """What a route needs of a request; header names in lower case. `let_in` unless it went round a front."""
 
     route: str
     path: Mapping[str, str]
@@ -26,6 +28,7 @@ class Request:
     headers: Mapping[str, str]
     body: bytes
     network: str
+    let_in: bool = True
 
     @property
     def content_type(self) -> str:
@@ -33,17 +36,26 @@ class Request:
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
-def request_of(event: Mapping[str, Any]) -> Request:
-    """The request in an event."""
+def request_of(event: Mapping[str, Any], front_secret: str = "") -> Request:
+    """The request in an event; with a secret only what came by the front is let in."""
     body = event.get("body") or ""
+    headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
+    source = event.get("requestContext", {}).get("http", {}).get("sourceIp", "")
     return Request(
         route=event["routeKey"],
         path=event.get("pathParameters") or {},
         query=event.get("queryStringParameters") or {},
-        headers={name.lower(): value for name, value in (event.get("headers") or {}).items()},
+        headers={name: value for name, value in headers.items() if name != HEADER},
         body=b64decode(body) if event.get("isBase64Encoded") else body.encode(),
-        network=event.get("requestContext", {}).get("http", {}).get("sourceIp", ""),
+        network=network_of(headers, front_secret, source),
+        let_in=is_let_in(headers, front_secret),
     )
+
+
+def turned_away() -> Answer:
+    """For a request that went round the front: the pages have one address."""
+    headers = {"content-type": "text/plain; charset=utf-8", "cache-control": "no-store"}
+    return {"statusCode": 403, "headers": headers, "body": "403\n"}
 
 
 def page(html: str, headers: Mapping[str, str], status: int = 200) -> Answer:
