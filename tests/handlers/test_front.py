@@ -61,9 +61,10 @@ def test_without_a_front_no_header_is_asked_for_or_believed(desk: Desk):
     ("viewer", "network", "intake"),
     [
         ("198.51.100.7:44321", "198.51.100.7", IntakeStatus.HELD),
-        ("2001:db8::7:44321", "2001:db8::7", IntakeStatus.HELD),
-        ("[2001:db8::7]:44321", "2001:db8::7", IntakeStatus.HELD),
+        ("2001:db8::7:44321", "2001:db8::/64", IntakeStatus.HELD),
+        ("[2001:db8::9]:44321", "2001:db8::/64", IntakeStatus.HELD),
         ("198.51.100.8:44321", "198.51.100.7", IntakeStatus.UNCONFIRMED),
+        ("2001:db8:0:1::7:44321", "2001:db8::/64", IntakeStatus.UNCONFIRMED),
         # What cannot be read is nobody's in particular: the network is CloudFront's own.
         ("zomaar iets", "192.0.2.1", IntakeStatus.HELD),
         ("", "192.0.2.1", IntakeStatus.HELD),

@@ -9,6 +9,9 @@ HEADER = "x-loket-front"
 VIEWER = "cloudfront-viewer-address"
 """The visitor's address and port, `198.51.100.7:44321` or `2001:db8::7:44321` (CloudFront guide)."""
 
+VISITOR_BITS = 64
+"""Bits of IPv6 that a home or an office has of its own, and changes the rest of at will (RFC 6177)."""
+
 
 def is_let_in(headers: Mapping[str, str], secret: str) -> bool:
     """True for who came by the front; for everybody while there is none, "" being its secret then."""
@@ -16,14 +19,20 @@ def is_let_in(headers: Mapping[str, str], secret: str) -> bool:
 
 
 def network_of(headers: Mapping[str, str], secret: str, source: str) -> str:
-    """The visitor's network: behind a front what that says of it, else the address that called us.
+    """The visitor's network: behind a front by what that says of it, else by the address that called us.
 
     X-Forwarded-For counts for nothing: its first part is the visitor's to write.
     """
-    if not secret:
-        return source
-    address = headers.get(VIEWER, "").rpartition(":")[0].strip("[]")
+    viewer = headers.get(VIEWER, "").rpartition(":")[0].strip("[]") if secret else ""
+    return network(viewer) or network(source) or source
+
+
+def network(address: str) -> str:
+    """Who counts as one: an address of IPv4, or the 64 bits of IPv6 that one visitor has; "" for neither."""
     try:
-        return str(ipaddress.ip_address(address))
+        found = ipaddress.ip_address(address)
     except ValueError:
-        return source
+        return ""
+    if isinstance(found, ipaddress.IPv6Address):
+        return str(found.ipv4_mapped or ipaddress.ip_network((found, VISITOR_BITS), strict=False))
+    return str(found)
