@@ -6,13 +6,22 @@ def test_the_host_page_shows_the_snippet_with_the_form_from_another_origin(pages
 
     assert '<iframe src="http://localhost:8000/vraagstuk?plek=leiden-nl"' in page
     assert 'href="mailto:vraagstuk@loket.stad.example"' in page
+    assert '<script src="http://localhost:8000/embed.js" defer></script>' in page
+
+
+def test_the_host_page_allows_what_web_editors_are_told_to_allow_and_nothing_inline(pages):
+    policy = pages.get("/").headers["Content-Security-Policy"]
+
+    assert "frame-src http://localhost:8000;" in policy
+    assert "script-src 'self' http://localhost:8000;" in policy
+    assert "unsafe" not in policy
 
 
 def test_the_host_page_speaks_english_when_asked(pages):
     page = pages.get("/?lang=en").text
 
     assert '<html lang="en">' in page
-    assert "vraagstuk?plek=leiden-nl&amp;lang=en" in page
+    assert "vraagstuk?lang=en&amp;plek=leiden-nl" in page
 
 
 def test_the_mailboxes_are_those_of_the_programme_and_of_everybody_who_got_a_letter(pages):

@@ -6,6 +6,7 @@ from datetime import date
 from loket.domain.match import MatchStatus
 from loket.domain.people import Language, Role
 from loket.domain.status import QuestionStatus
+from loket.web.embed import embed_page
 from loket.web.pages import (
     check_page,
     confirm_page,
@@ -78,6 +79,10 @@ def a_receipt_page(language=Language.NL, next_step="confirm", **changes):
         "remind_on": date(2026, 11, 24),
     }
     return receipt_page(PROGRAMME, language, next_step=next_step, **(facts | changes))
+
+
+def an_embed_page(language=Language.NL, programme=PROGRAMME, **asked):
+    return embed_page(programme, language, asked, "https://formulier.stad.example")
 
 
 def a_confirm_page(language=Language.NL, title=TITLE, action="/bevestigen/lms-2026-0042-token"):
@@ -237,6 +242,8 @@ def every_state(language):
         | address_states(language)
         | {
             "message-without-programme": message_page(language, "server-error"),
+            "embed": an_embed_page(language),
+            "embed-chosen": an_embed_page(language, plek="leiden-nl", bron="brief-mei"),
             "confirm": a_confirm_page(language),
             "status": a_status_page(language),
             "status-confirmed": a_status_page(language, just_confirmed=True),

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from loket.domain.people import Language
 from loket.domain.programme import Place
 from loket.web.assets import asset
+from loket.web.frame import frame_of
 from loket.web.headers import security_headers
 from loket.web.pages import FormHidden
 from loket.wire.form_post import Button, button_in, fields_from_urlencoded
@@ -33,45 +34,55 @@ class Answer(BaseHTTPRequestHandler):
         address = urlsplit(self.path)
         asked = {name: values[0] for name, values in parse_qs(address.query).items()}
         language = Language(asked.get("lang", "nl"))
-        place = asked.get("plek", "")
-        if address.path == "/host":
+        frame = frame_of(asked, self.server.programme)
+        if address.path in self.server.pages:
+            html, headers = self.server.pages[address.path]
+            self.answer(200, html, {"Content-Type": "text/html; charset=utf-8"} | headers)
+        elif address.path == "/embed.js":
+            content, content_type = asset("embed.js")
+            self.answer(200, content, {"Content-Type": content_type})
+        elif address.path == "/host":
             self.answer(200, HOST_PAGE.format(form=self.server.form_origin), {"Content-Type": "text/html"})
         elif address.path.startswith("/web/"):
             content, content_type = asset(address.path.removeprefix("/web/"))
             self.answer(200, content, {"Content-Type": content_type})
         elif address.path == "/vraagstuk":
             hidden = FormHidden(submission_id=secrets.token_urlsafe(16), form_token="signed.token")
-            self.page(200, a_form_page(language, self.server.programme, hidden, place=place), place)
+            shown = {"frame": frame, "values": frame.chosen}
+            self.page(200, a_form_page(language, self.server.programme, hidden, **shown), frame)
         elif address.path == "/ontvangen":
-            self.page(200, a_receipt_page(language, place=place), place)
+            self.page(200, a_receipt_page(language, frame=frame), frame)
         else:
-            self.page(200, every_state(language)[address.path.removeprefix("/state/")], place)
+            self.page(200, every_state(language)[address.path.removeprefix("/state/")], frame)
 
     def do_POST(self):
         query = urlsplit(self.path).query
-        place = parse_qs(query).get("plek", [""])[0]
+        asked = {name: values[0] for name, values in parse_qs(query).items()}
+        frame = frame_of(asked, self.server.programme)
         body = self.rfile.read(int(self.headers["Content-Length"]))
         fields, button = fields_from_urlencoded(body), button_in(body)
         language, programme = Language(fields["language"]), self.server.programme
         same = FormHidden(submission_id=fields["submission_id"], form_token=fields["form_token"])
-        more = {"hidden": same, "place": place, "values": fields}
+        more = {"hidden": same, "frame": frame, "values": fields}
         read = read_form(fields, self.server.programme)
         if button is Button.SEND and not isinstance(read, FormErrors):
             self.server.posts.append(read)
         if self.server.befalls:
             self.server.befalls.pop()(self)
         elif button is Button.CHANGE:
-            self.page(200, a_form_page(language, programme, **more), place)
+            self.page(200, a_form_page(language, programme, **more), frame)
         elif isinstance(read, FormErrors):
             self.server.refused.append(read)
-            self.page(422, a_form_page(language, programme, errors=read, **more), place)
+            self.page(422, a_form_page(language, programme, errors=read, **more), frame)
         elif button is Button.CHECK:
-            self.page(200, a_check_page(language, programme, **more), place)
+            self.page(200, a_check_page(language, programme, **more), frame)
         else:
             self.answer(303, "", {"Location": f"/ontvangen?{query}"})
 
-    def page(self, status, html, place):
-        self.answer(status, html, security_headers(self.server.programme, place, token_page=False))
+    def page(self, status, html, frame):
+        # The page for web editors has an example of the form in a frame.
+        shows = {"shows_preview": "/state/embed" in self.path}
+        self.answer(status, html, security_headers(self.server.programme, frame, token_page=False, **shows))
 
     def answer(self, status, body, headers):
         content = body.encode() if isinstance(body, str) else body
@@ -87,13 +98,16 @@ class Answer(BaseHTTPRequestHandler):
 
 @contextmanager
 def running_site():
-    """The site as long as the block lasts; `form_origin` and `host_origin` are two origins of one server."""
+    """The site as long as the block lasts; `form_origin`, `host_origin` and `elsewhere` are three
+    origins of one server. `pages` are what a test lets the host have: HTML and headers, by path."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
     server.daemon_threads = True
     # What was taken in, what was refused, and what the next post meets in the place of an answer.
     server.posts, server.refused, server.befalls = [], [], []
+    server.pages = {}
     server.form_origin = f"http://127.0.0.1:{server.server_port}"
     server.host_origin = f"http://localhost:{server.server_port}"
+    server.elsewhere = f"http://elders.localhost:{server.server_port}"
     server.programme = a_programme(places=(Place(id="leiden-nl", origins=(server.host_origin,)),))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

@@ -6,6 +6,7 @@ import pytest
 
 from loket.domain.people import Language
 from loket.web.check_view import carried, mentions_attachment
+from loket.web.frame import Frame
 from loket.wire.form_post import Button, button_in, fields_from_urlencoded
 from tests.builders import a_programme
 from tests.web.html_reading import Page
@@ -82,7 +83,7 @@ def test_the_field_for_programs_goes_along_once_it_was_filled_in():
 
 
 def test_each_section_can_be_changed_and_the_way_leads_to_its_first_field():
-    buttons = Page(a_check_page(place="leiden-nl")).all("button", value="change")
+    buttons = Page(a_check_page(frame=Frame(place="leiden-nl"))).all("button", value="change")
 
     assert [one["formaction"].partition("#") for one in buttons] == [
         ("/vraagstuk?lang=nl&plek=leiden-nl", "#", first) for first in ("title", "forms", "name")

@@ -5,6 +5,7 @@ import pytest
 from loket.domain.people import Language
 from loket.domain.programme import Institution
 from loket.web.form_view import SHOWN
+from loket.web.frame import Frame
 from loket.wire.form_errors import ErrorCode, FormErrors
 from loket.wire.question_form import QuestionForm
 from tests.builders import a_programme
@@ -87,13 +88,13 @@ def test_the_hidden_fields_say_which_form_this_is():
 
 
 def test_the_form_is_posted_to_its_own_address_with_language_and_place():
-    form = Page(a_form_page(Language.EN, place="leiden-nl")).one("form")
+    form = Page(a_form_page(Language.EN, frame=Frame(place="leiden-nl"))).one("form")
 
     assert (form["method"], form["action"]) == ("post", "/vraagstuk?lang=en&plek=leiden-nl#outcome")
 
 
 def test_the_other_language_keeps_the_place():
-    links = [one["href"] for one in Page(a_form_page(place="leiden-nl")).all("a", lang="en")]
+    links = [one["href"] for one in Page(a_form_page(frame=Frame(place="leiden-nl"))).all("a", lang="en")]
 
     assert links == ["?lang=en&plek=leiden-nl"]
 

@@ -4,6 +4,7 @@ import pytest
 
 from loket.domain.programme import Place
 from loket.web.assets import CONTENT_TYPES, address, asset
+from loket.web.frame import frame_of
 from loket.web.headers import ASSET_HEADERS, security_headers
 from tests.builders import a_programme
 
@@ -15,8 +16,9 @@ TWO_PLACES = a_programme(
 )
 
 
-def policy(programme=TWO_PLACES, place=None, token_page=False):
-    headers = security_headers(programme, place, token_page=token_page)
+def policy(programme=TWO_PLACES, place=None, token_page=False, **asked):
+    frame = frame_of({"plek": place or ""} | asked, TWO_PLACES)
+    headers = security_headers(programme, frame, token_page=token_page)
     return dict(rule.split(" ", 1) for rule in headers["Content-Security-Policy"].split("; "))
 
 
@@ -24,13 +26,26 @@ def test_only_our_own_style_and_images_are_loaded_and_forms_come_back_to_us():
     rules = policy()
 
     assert rules["default-src"] == "'none'"
-    assert rules["style-src"] == rules["img-src"] == rules["form-action"] == "'self'"
+    assert rules["style-src"] == rules["img-src"] == rules["script-src"] == rules["form-action"] == "'self'"
     assert rules["base-uri"] == "'none'"
 
 
 def test_a_known_place_may_frame_the_page_with_exactly_its_origins():
     assert policy(place="leiden-nl")["frame-ancestors"] == "https://www.leiden.example https://leiden.example"
     assert policy(place="buurt")["frame-ancestors"] == "https://buurt.example"
+
+
+def test_f49_frame_ancestors_allow_list_is_the_programme_s():
+    changed = a_programme(places=(Place(id="leiden-nl", origins=("https://nieuw.example",)),))
+
+    assert policy(place="leiden-nl")["frame-ancestors"] == "https://www.leiden.example https://leiden.example"
+    assert policy(changed, "leiden-nl")["frame-ancestors"] == "https://nieuw.example"
+    assert policy(changed, "buurt")["frame-ancestors"] == "'none'"
+
+
+def test_the_example_is_framed_by_ourselves_and_nobody_else():
+    assert policy(place="leiden-nl", voorbeeld="1")["frame-ancestors"] == "'self'"
+    assert "frame-src" not in policy()
 
 
 @pytest.mark.parametrize("place", [None, "", "elders", "leiden-nl ", "*", "LEIDEN-NL"])

@@ -27,6 +27,7 @@ LOOKS = [
     "act-partner-offers",
     "act-partner-not-done",
     "act-desk",
+    "embed-chosen",
     "held-yours",
     "held-just-yours-vouched",
     "held-before-disowned",

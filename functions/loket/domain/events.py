@@ -50,6 +50,7 @@ class Received(Event):
     """A question came in; `answered` when who wrote it hears that it is held.
 
     `mailed_at` is when its partner's address had a letter that lets this one be confirmed too: it gets none.
+    By form: the website that framed it, what its editor calls the page, and the privacy statement shown.
     """
 
     via: Via
@@ -60,6 +61,9 @@ class Received(Event):
     relation: Relation | None = None
     answered: bool = False
     mailed_at: datetime | None = None
+    place: str = ""
+    source: str = ""
+    privacy_version: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,7 +76,10 @@ class Detail(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """One filled-in form. `id` repeats when the same form is sent again; `place` is where it was embedded."""
+    """One filled-in form. `id` repeats when the same form is sent again.
+
+    `place` is the website that framed it, `source` what that website's editor calls the page around it.
+    """
 
     id: str
     body: Body
@@ -84,3 +87,4 @@ class Submission:
     language: Language
     privacy_version: str = ""
     place: str = ""
+    source: str = ""

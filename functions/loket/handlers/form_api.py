@@ -69,7 +69,12 @@ def post_form(request: Request) -> Answer:
         return again(422, notice="expired")
     if button is Button.CHANGE:
         return again(200, token=token)
-    read = read_form(fields | {"submission_id": token.submission_id}, visit.programme, place=token.place)
+    read = read_form(
+        fields | {"submission_id": token.submission_id},
+        visit.programme,
+        place=token.place,
+        source=visit.frame.source,
+    )
     if isinstance(read, FormErrors):
         return visit.again(fields, 422, errors=read, token=token)
     if button is Button.CHECK:

@@ -1,4 +1,4 @@
-"""The form and its style: pages that know the programme and nobody's question."""
+"""The form, the pages around it, and their style: what knows the programme and nobody's question."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,14 +9,15 @@ from loket import settings, wiring
 from loket.domain.people import Language
 from loket.trouble import trouble
 from loket.web.assets import asset
-from loket.web.headers import ASSET_HEADERS, security_headers
+from loket.web.headers import ASSET_HEADERS, HOST_SCRIPT_HEADERS, security_headers
 from loket.web.http import Answer, Request, compressed, page, request_of, turned_away
 from loket.web.pages import FORM_WORDS, message_page
 from loket.web.render import prepare
-from loket.web.visit import out_of_order, visit_of
+from loket.web.visit import Visit, out_of_order, visit_of
 
 logger = Logger()
-NEEDS = ("LOKET_TABLE", "LOKET_FORM_KEY")
+NEEDS = ("LOKET_TABLE", "LOKET_FORM_KEY", "LOKET_PUBLIC_URL")
+HOST_SCRIPT = "embed.js"
 # While the container starts, so that the first visitor need not wait for it.
 wiring.prepare("programmes")
 prepare("layout.html", "bargain.html", "fields.html", "hidden.html", "form.html", words=FORM_WORDS)
@@ -24,7 +25,7 @@ prepare("layout.html", "bargain.html", "fields.html", "hidden.html", "form.html"
 
 @logger.inject_lambda_context(clear_state=True)
 def handler(event: Mapping[str, Any], context: Any) -> Answer:
-    """The form in the visitor's language, or a file of its style."""
+    """The form in the visitor's language, a page around it, or a file of its style."""
     request = request_of(event, settings.front_secret())
     try:
         settings.demand(*NEEDS)
@@ -36,19 +37,44 @@ def handler(event: Mapping[str, Any], context: Any) -> Answer:
     return compressed(answer, request)
 
 
+def visit(request: Request) -> Visit:
+    # Who is away changes nothing on these pages, and one request less is what a cold start notices.
+    return visit_of(request, wiring.programmes().applied(), wiring.now(), settings.form_key())
+
+
 def show_form(request: Request) -> Answer:
-    # Who is away changes nothing on the form, and one request less is what a cold start notices.
-    programme = wiring.programmes().applied()
-    return visit_of(request, programme, wiring.now(), settings.form_key()).form()
+    return visit(request).form()
+
+
+def show_embed(request: Request) -> Answer:
+    """For web editors: the snippet for their website, and how it will look."""
+    from loket.web.embed import embed_answer  # here, since the form itself need not wait for it
+
+    return embed_answer(visit(request), request.query, settings.public_url())
 
 
 def show_file(request: Request) -> Answer:
-    found = asset(request.path.get("file", ""))
+    return file(request.path.get("file", ""))
+
+
+def show_host_script(request: Request) -> Answer:
+    """The script of the snippet, under the address that stands on other websites."""
+    return file(HOST_SCRIPT)
+
+
+def file(name: str) -> Answer:
+    found = asset(name)
     if found is None:
         headers = security_headers(None, None, token_page=False)
         return page(message_page(Language.NL, "not-found"), headers, 404)
     content, content_type = found
-    return page(content.decode(), {"Content-Type": content_type} | ASSET_HEADERS)
+    headers = HOST_SCRIPT_HEADERS if name == HOST_SCRIPT else ASSET_HEADERS
+    return page(content.decode(), {"Content-Type": content_type} | headers)
 
 
-ROUTES = {"GET /vraagstuk": show_form, "GET /web/{file}": show_file}
+ROUTES = {
+    "GET /vraagstuk": show_form,
+    "GET /insluiten": show_embed,
+    "GET /embed.js": show_host_script,
+    "GET /web/{file}": show_file,
+}

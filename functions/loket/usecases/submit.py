@@ -114,6 +114,9 @@ def submit(
         hold_reason=hold,
         related=twin,
         relation=Relation.RESEMBLES if twin else None,
+        place=post.submission.place,
+        source=post.submission.source,
+        privacy_version=post.submission.privacy_version,
     )
     made = open_question(event, post.submission, address, store, pick, mailbox=mailbox)
     if isinstance(made, Question):

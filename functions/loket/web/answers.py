@@ -32,10 +32,10 @@ def receipt(dossier: Dossier, visit: Visit, address: ReceiptAddress, status: int
         suggestion=likely_typo(email),
         next_step=RECEIPT_STEPS.get(dossier.question.intake, ReceiptStep.HELD),
         remind_on=local_date(dossier.question.received_at + remind_after, visit.programme),
-        place=visit.place,
+        frame=visit.frame,
         address=address,
     )
-    return page(html, security_headers(visit.programme, visit.place, token_page=True), status)
+    return page(html, security_headers(visit.programme, visit.frame, token_page=True), status)
 
 
 def confirmation(dossier: Dossier, visit: Visit, path: str, others: tuple[Dossier, ...] = ()) -> Answer:

@@ -5,12 +5,16 @@ from hashlib import sha256
 from pathlib import Path
 
 FOLDER = Path(__file__).with_name("assets")
-SCRIPT = "text/javascript; charset=utf-8"
+STYLE, SCRIPT = "text/css; charset=utf-8", "text/javascript; charset=utf-8"
 CONTENT_TYPES = {
-    "loket.css": "text/css; charset=utf-8",
+    "loket.css": STYLE,
+    "dark.css": STYLE,
     "loket.svg": "image/svg+xml; charset=utf-8",
     "form.js": SCRIPT,
     "print.js": SCRIPT,
+    "embed.js": SCRIPT,
+    "frame.js": SCRIPT,
+    "insluiten.js": SCRIPT,
 }
 
 

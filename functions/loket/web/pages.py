@@ -8,8 +8,9 @@ from loket.domain.people import Language, Role
 from loket.domain.programme import Programme
 from loket.web.action_views import ActionsView, AskedView, PressedView
 from loket.web.form_view import form_facts
+from loket.web.frame import OWN_PAGE, Frame, query
 from loket.web.receipt_view import ReceiptAddress
-from loket.web.render import PRIVACY_PATH, query, render
+from loket.web.render import PRIVACY_PATH, render
 from loket.web.texts import texts
 from loket.web.views import (
     AlsoWaiting,
@@ -48,7 +49,7 @@ def form_page(
     language: Language,
     *,
     hidden: FormHidden,
-    place: str = "",
+    frame: Frame = OWN_PAGE,
     values: Mapping[str, Any] | None = None,
     errors: FormErrors | None = None,
     notice: str | None = None,
@@ -65,13 +66,13 @@ def form_page(
         "form.html",
         language,
         letterhead(programme, language),
-        place,
+        frame,
         words=FORM_WORDS,
         hidden=hidden,
         link=link,
         filled_in=filled_in,
         checked=checked,
-        privacy_address=PRIVACY_PATH + query(language, place),
+        privacy_address=PRIVACY_PATH + query(language, frame),
         **form_facts(programme, language, values or {}, errors, Notice(notice) if notice else None),
     )
 
@@ -82,7 +83,7 @@ def check_page(
     *,
     hidden: FormHidden,
     values: Mapping[str, Any],
-    place: str = "",
+    frame: Frame = OWN_PAGE,
 ) -> str:
     """Every answer once more, with a way back to each and the button that sends."""
     # Here, since it needs the model of the fields: it takes long to make, and the form can do without.
@@ -92,7 +93,7 @@ def check_page(
         "check.html",
         language,
         letterhead(programme, language),
-        place,
+        frame,
         words=FORM_WORDS,
         hidden=hidden,
         **check_facts(programme, language, values),
@@ -109,7 +110,7 @@ def receipt_page(
     next_step: str,
     remind_on: date,
     title_known: bool = True,
-    place: str = "",
+    frame: Frame = OWN_PAGE,
     address: ReceiptAddress | None = None,
 ) -> str:
     """What was received and what happens next, without a word of the question."""
@@ -118,7 +119,7 @@ def receipt_page(
         "receipt.html",
         language,
         letterhead(programme, language),
-        place,
+        frame,
         words=("bargain", "receipt", "address"),
         reference=reference,
         email=email,
@@ -200,14 +201,14 @@ def held_page(
 
 
 def message_page(
-    language: Language, code: str, programme: Programme | None = None, *, place: str = ""
+    language: Language, code: str, programme: Programme | None = None, *, frame: Frame = OWN_PAGE
 ) -> str:
     """A clear answer to a request that cannot be served, with a way on."""
     return render(
         "message.html",
         language,
         letterhead(programme, language) if programme else NOBODY,
-        place,
+        frame,
         words="messages",
         code=MessageCode(code),
     )

@@ -3,10 +3,10 @@
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 from loket.domain.people import Language
 from loket.web.assets import address
+from loket.web.frame import OWN_PAGE, Frame, query
 from loket.web.texts import texts
 from loket.web.views import Letterhead
 
@@ -49,30 +49,27 @@ def prepare(*templates: str, words: tuple[str, ...]) -> None:
         texts(language, *words)
 
 
-def query(language: Language, place: str) -> str:
-    """The part of an address that keeps language and place."""
-    return "?" + urlencode({"lang": str(language)} | ({"plek": place} if place else {}))
-
-
 def render(
     page: str,
     language: Language,
     letterhead: Letterhead,
-    place: str = "",
+    frame: Frame = OWN_PAGE,
     *,
     words: str | tuple[str, ...],
     **facts: Any,
 ) -> str:
-    """The HTML of a page, with the texts of the files `words`; other languages keep the place."""
+    """The HTML of a page, with the texts of the files `words`; other languages keep the frame."""
     files = (words,) if isinstance(words, str) else words
     say = texts(language, *files)
-    others = [(one, texts(one, *files)("this_language"), query(one, place)) for one in letterhead.languages]
+    others = [(one, texts(one, *files)("this_language"), query(one, frame)) for one in letterhead.languages]
     shell = {
         "say": say,
         "language": language,
         "letterhead": letterhead,
         "languages": others if len(others) > 1 else [],
-        "form_address": FORM_PATH + query(language, place),
+        "form_address": FORM_PATH + query(language, frame),
+        "frame": frame,
+        "here": query(language, frame),
         "asset": address,
         "prefix": "",
     }

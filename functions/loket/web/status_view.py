@@ -52,7 +52,14 @@ def status_view(
         mails=mails,
         just_confirmed=just_confirmed,
         reader=reader,
+        came_by=came_by(dossier) if reader is Role.DESK else (),
     )
+
+
+def came_by(dossier: Dossier) -> tuple[str, ...]:
+    """Through which website a question came in, as far as that is known."""
+    first = dossier.timeline[0] if dossier.timeline else None
+    return tuple(filter(None, (first.place, first.source))) if isinstance(first, e.Received) else ()
 
 
 def happened(dossier: Dossier, programme: Programme, since: int = 0) -> tuple[TimelineEntry, ...]:

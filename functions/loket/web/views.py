@@ -177,7 +177,10 @@ class MailsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusView:
-    """How a question stands, as its page shows it; only `title` and `mails` are in anybody's own words."""
+    """How a question stands, as its page shows it; only `title` and `mails` are in anybody's own words.
+
+    `came_by` are the website that framed the form and the editor's label for that page, for the desk only.
+    """
 
     letterhead: Letterhead
     reference: str
@@ -190,6 +193,7 @@ class StatusView:
     mails: MailsView | None = None
     just_confirmed: bool = False
     reader: Role = Role.PARTNER
+    came_by: tuple[str, ...] = ()
 
 
 class HeldAnswer(StrEnum):

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from loket.domain.people import Language
 from loket.domain.programme import Programme
 from loket.web import form_token
 from loket.web.form_token import FormToken
+from loket.web.frame import Frame, frame_of, query
 from loket.web.headers import security_headers
 from loket.web.http import Answer, Request, document, page
 from loket.web.pages import FormHidden, check_page, form_page, message_page
@@ -19,17 +19,17 @@ from loket.wire.form_errors import FormErrors
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """`place` is the website that frames the form, "" on its own page."""
+    """`frame` is how the website around the form asked for it."""
 
     programme: Programme
     language: Language
-    place: str
+    frame: Frame
     now: datetime
     key: bytes
 
     def form(self) -> Answer:
         """The empty form."""
-        return self.page({}, 200, hidden=self.hidden())
+        return self.page(self.frame.chosen, 200, hidden=self.hidden())
 
     def again(
         self,
@@ -50,37 +50,36 @@ class Visit:
     def check(self, values: Mapping[str, Any], token: FormToken) -> Answer:
         """Every answer once more, before anything is sent."""
         html = check_page(
-            self.programme, self.language, hidden=self.kept(values, token), values=values, place=self.place
+            self.programme, self.language, hidden=self.kept(values, token), values=values, frame=self.frame
         )
-        return page(html, security_headers(self.programme, self.place, token_page=False))
+        return page(html, security_headers(self.programme, self.frame, token_page=False))
 
     def kept(self, values: Mapping[str, Any], token: FormToken) -> FormHidden:
         """The hidden fields as they came in."""
         return FormHidden(submission_id=token.submission_id, form_token=str(values.get("form_token", "")))
 
     def page(self, values: Mapping[str, Any], status: int, **more: Any) -> Answer:
-        html = form_page(self.programme, self.language, place=self.place, values=values, **more)
-        return page(html, security_headers(self.programme, self.place, token_page=False), status)
+        html = form_page(self.programme, self.language, frame=self.frame, values=values, **more)
+        return page(html, security_headers(self.programme, self.frame, token_page=False), status)
 
     def hidden(self) -> FormHidden:
         """Hidden fields for a form that is shown for the first time; the id is 128 random bits."""
         id = secrets.token_urlsafe(16)
-        token = form_token.issue(self.key, submission_id=id, place=self.place, now=self.now)
+        token = form_token.issue(self.key, submission_id=id, place=self.frame.place, now=self.now)
         return FormHidden(submission_id=id, form_token=token)
 
     def message(self, code: str, status: int, *, token_page: bool = False) -> Answer:
         """What is wrong, and how to go on; `token_page` when the address may prove something."""
-        html = message_page(self.language, code, self.programme, place=self.place)
-        return page(html, security_headers(self.programme, self.place, token_page=token_page), status)
+        html = message_page(self.language, code, self.programme, frame=self.frame)
+        return page(html, security_headers(self.programme, self.frame, token_page=token_page), status)
 
     def unknown_link(self) -> Answer:
         """The one answer to a link that proves nothing, or too little: it tells nothing."""
         return self.message("unknown-link", 404, token_page=True)
 
     def on(self, path: str) -> str:
-        """A path of this site, in the same language and place."""
-        query = {"lang": str(self.language)} | ({"plek": self.place} if self.place else {})
-        return f"{path}?{urlencode(query)}"
+        """A path of this site, in the same language and frame."""
+        return path + query(self.language, self.frame)
 
     def speaking(self, wanted: object) -> "Visit":
         """The same visit in another language, if the programme has it."""
@@ -90,9 +89,7 @@ class Visit:
 def visit_of(request: Request, programme: Programme, now: datetime, key: bytes) -> Visit:
     """The visit behind a request; an unknown place is none, so that nobody else can frame the form."""
     language = language_of(request.query.get("lang"), programme, programme.languages[0])
-    place = request.query.get("plek", "")
-    known = place in {one.id for one in programme.places}
-    return Visit(programme, language, place if known else "", now, key)
+    return Visit(programme, language, frame_of(request.query, programme), now, key)
 
 
 def language_of(wanted: object, programme: Programme, otherwise: Language) -> Language:

@@ -165,16 +165,18 @@ class ReadForm:
     honeypot: bool
 
 
-def read_form(fields: Mapping[str, Any], programme: Programme, *, place: str = "") -> ReadForm | FormErrors:
+def read_form(
+    fields: Mapping[str, Any], programme: Programme, *, place: str = "", source: str = ""
+) -> ReadForm | FormErrors:
     """The submission in these fields, or one error code for each refused field."""
     try:
         form = QuestionForm.model_validate(dict(fields), context=programme)
     except ValidationError as refused:
         return errors_of(refused)
-    return ReadForm(to_submission(form, place), honeypot=bool(form.website))
+    return ReadForm(to_submission(form, place, source), honeypot=bool(form.website))
 
 
-def to_submission(form: QuestionForm, place: str) -> Submission:
+def to_submission(form: QuestionForm, place: str, source: str) -> Submission:
     """The form in the domain's words; no form of education chosen is "not known yet"."""
     body = Body(
         title=form.title,
@@ -203,6 +205,7 @@ def to_submission(form: QuestionForm, place: str) -> Submission:
         language=form.language,
         privacy_version=form.privacy_version,
         place=place,
+        source=source,
     )
 
 

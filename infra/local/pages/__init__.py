@@ -17,10 +17,10 @@ _templates = jinja2.Environment(
     lstrip_blocks=True,
 )  # fmt: skip
 
-# The frame is the form's origin; the only script is the one for embedding that a web editor may paste.
+# The frame is that of a letter in HTML.
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self' {form}; script-src {form}; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
 )
 
 
@@ -36,8 +36,10 @@ def from_ourselves(request: web.Request) -> bool:
     return request.headers.get("Origin", settings.local_url) in settings.own_origins
 
 
-def page(request: web.Request, template: str, *, status: int = 200, **facts: Any) -> web.Response:
-    """The filled-in page in the reader's language."""
+def page(
+    request: web.Request, template: str, *, status: int = 200, policy: str = POLICY, **facts: Any
+) -> web.Response:
+    """The filled-in page in the reader's language; `{form}` in the policy is where the form is."""
     lang = language_of(request)
     content = _templates.get_template(template).render(
         lang=lang,
@@ -46,7 +48,7 @@ def page(request: web.Request, template: str, *, status: int = 200, **facts: Any
         suffix="?lang=en" if lang == "en" else "",
         **facts,
     )
-    policy = POLICY.format(form=request.app[STATE].settings.public_url)
+    allowed = policy.format(form=request.app[STATE].settings.public_url)
     return web.Response(
-        text=content, status=status, content_type="text/html", headers={"Content-Security-Policy": policy}
+        text=content, status=status, content_type="text/html", headers={"Content-Security-Policy": allowed}
     )
