@@ -68,7 +68,7 @@ def a_programme(**changes: Any) -> Programme:
         neighbourhoods=("Leiden-Noord", "Merenwijk"),
         places=(Place(id="leiden-nl", origins=("https://www.leiden.example",)),),
         closed_days=(date(2026, 12, 25), date(2026, 12, 28), date(2027, 1, 1)),
-        privacy_version="2026-11",
+        privacy_version="2026-09",
     )
     return replace(programme, **changes)
 

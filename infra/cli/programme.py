@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from loket.domain.errors import ProgrammeError
 from loket.domain.programme import Programme
 from loket.wire.programme_file import ProgrammeFile
-from loket_cli import product, target, yaml_lines
+from loket_cli import product, programme_pages, target, yaml_lines
 from loket_cli.yaml_lines import Problem
 
 LARGEST_FILE_BYTES = 200_000
@@ -32,6 +32,10 @@ def read_file(path: Path | str) -> Programme:
                 Problem(document.line_of(error["loc"]), reason(document, error["loc"], error["msg"]))
                 for error in wrong.errors(include_input=False, include_context=False, include_url=False)
             ]
+    problems += [
+        Problem(document.line_of(where), reason(document, where, told))
+        for where, told in programme_pages.faults(document.content)
+    ]
     if problems or file is None:
         raise refusal(path, problems)
     return file.to_domain()

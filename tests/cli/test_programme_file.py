@@ -72,8 +72,11 @@ def test_the_smallest_programme_has_everything_by_default():
     assert programme.institutions[0].contacts[0].forms == ()
 
 
-def test_what_yaml_takes_for_something_else_stays_the_text_it_is():
-    assert read_file(DORP).privacy_version == "on"
+def test_what_yaml_takes_for_something_else_stays_the_text_it_is(tmp_path):
+    file = tmp_path / "dorp.yaml"
+    file.write_text(DORP.read_text("utf-8") + "neighbourhoods: [on, no, 0712345]\n", "utf-8")
+
+    assert read_file(file).neighbourhoods == ("on", "no", "0712345")
 
 
 @pytest.mark.parametrize(

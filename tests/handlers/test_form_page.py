@@ -1,13 +1,15 @@
 """The pages around the form, as the function behind them answers."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from loket import wiring
 from loket.domain.events import Received
+from loket.domain.house_style import HouseStyle
 from loket.domain.people import PARTNER
-from tests.builders import DESK
+from tests.builders import DESK, a_programme
 from tests.handlers.conftest import Desk
 from tests.handlers.pages import page_url, said
 from tests.handlers.test_posts import TYPED, filled_in, reference_at
@@ -91,6 +93,37 @@ def test_web_editors_get_a_snippet_with_our_own_address_and_may_look_at_the_form
     policy = answer["headers"]["Content-Security-Policy"]
     assert "frame-src 'self'" in policy
     assert "frame-ancestors 'none'" in policy
+
+
+@pytest.mark.parametrize("route", ["GET /privacy", "GET /toegankelijkheid"])
+def test_the_pages_around_the_form_can_be_read_in_its_frame(desk: Desk, route: str):
+    answer = desk.call(route, queryStringParameters={"plek": "leiden-nl", "lang": "en"})
+
+    assert answer["statusCode"] == 200
+    assert '<html lang="en"' in answer["body"]
+    assert "frame-ancestors https://www.leiden.example" in answer["headers"]["Content-Security-Policy"]
+
+
+def test_a_privacy_statement_that_never_was_is_not_found(desk: Desk):
+    answer = desk.call("GET /privacy", queryStringParameters={"versie": "1999-01"})
+
+    assert answer["statusCode"] == 404
+
+
+def test_the_look_of_a_website_is_served_under_an_address_of_its_content(desk: Desk):
+    (place,) = wiring.table().programmes.applied().places
+    style = HouseStyle(light={"utrecht-link-color": "#8a1538"})
+    wiring.table().programmes.apply(a_programme(places=(replace(place, style=style),)))
+
+    form = desk.call("GET /vraagstuk", queryStringParameters={"plek": place.id})
+    found = re.search(r'href="/web/huisstijl/([\w.-]+)\?v=[0-9a-f]{12}"', form["body"])
+    assert found
+    sheet = desk.call("GET /web/huisstijl/{file}", pathParameters={"file": found[1]})
+
+    assert sheet["body"] == ":root {\n  --accent: #8a1538;\n}\n"
+    assert sheet["headers"]["Content-Type"] == "text/css; charset=utf-8"
+    missing = desk.call("GET /web/huisstijl/{file}", pathParameters={"file": "elders.css"})
+    assert missing["statusCode"] == 404
 
 
 def test_f54_two_frames_one_page_are_two_questions(desk: Desk):

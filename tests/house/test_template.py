@@ -105,7 +105,7 @@ def test_every_route_names_its_method_and_speaks_the_newest_payload(functions):
         event for f in functions.values() for event in f["Events"].values() if event["Type"] == "HttpApi"
     ]
 
-    assert len(events) == 16
+    assert len(events) == 19
     for event in events:
         assert event["Properties"]["Method"] in {"GET", "POST"}
         assert event["Properties"]["Path"].startswith("/")

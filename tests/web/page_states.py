@@ -16,6 +16,7 @@ from loket.web.pages import (
     receipt_page,
     status_page,
 )
+from loket.web.statements import accessibility_page, privacy_page
 from loket.web.views import (
     FileLine,
     FormHidden,
@@ -244,6 +245,8 @@ def every_state(language):
             "message-without-programme": message_page(language, "server-error"),
             "embed": an_embed_page(language),
             "embed-chosen": an_embed_page(language, plek="leiden-nl", bron="brief-mei"),
+            "privacy": privacy_page(PROGRAMME, language, ""),
+            "accessibility": accessibility_page(PROGRAMME, language),
             "confirm": a_confirm_page(language),
             "status": a_status_page(language),
             "status-confirmed": a_status_page(language, just_confirmed=True),

@@ -8,9 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 
 from loket.domain.people import Language
 from loket.domain.programme import Place
-from loket.web.assets import asset
+from loket.web.assets import STYLE, asset
 from loket.web.frame import frame_of
 from loket.web.headers import security_headers
+from loket.web.house_style import style_file
 from loket.web.pages import FormHidden
 from loket.wire.form_post import Button, button_in, fields_from_urlencoded
 from loket.wire.question_form import FormErrors, read_form
@@ -43,6 +44,9 @@ class Answer(BaseHTTPRequestHandler):
             self.answer(200, content, {"Content-Type": content_type})
         elif address.path == "/host":
             self.answer(200, HOST_PAGE.format(form=self.server.form_origin), {"Content-Type": "text/html"})
+        elif address.path.startswith("/web/huisstijl/"):
+            sheet = style_file(address.path.rpartition("/")[2], self.server.programme.places)
+            self.answer(200, sheet, {"Content-Type": STYLE})
         elif address.path.startswith("/web/"):
             content, content_type = asset(address.path.removeprefix("/web/"))
             self.answer(200, content, {"Content-Type": content_type})
@@ -108,7 +112,11 @@ def running_site():
     server.form_origin = f"http://127.0.0.1:{server.server_port}"
     server.host_origin = f"http://localhost:{server.server_port}"
     server.elsewhere = f"http://elders.localhost:{server.server_port}"
-    server.programme = a_programme(places=(Place(id="leiden-nl", origins=(server.host_origin,)),))
+    # A form and a host of one site, as far as browsers block storage in frames.
+    server.related = [f"http://{name}.stad.localhost:{server.server_port}" for name in ("formulier", "www")]
+    server.programme = a_programme(
+        places=(Place(id="leiden-nl", origins=(server.host_origin, server.related[1])),)
+    )
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:

@@ -71,7 +71,7 @@ def test_the_page_sends_the_form_as_it_was_filled_in():
 
     fields = fields_from_urlencoded(urlencode(hidden).encode())
 
-    own = {"language": "nl", "privacy_version": "2026-11"}
+    own = {"language": "nl", "privacy_version": "2026-09"}
     token = {"submission_id": HIDDEN.submission_id, "form_token": HIDDEN.form_token}
     assert all(one["type"] == "hidden" or "hidden" in one.attributes for one in page.all("input"))
     assert fields == GOOD | own | token

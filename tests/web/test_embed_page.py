@@ -130,7 +130,7 @@ def test_the_example_is_our_form_in_its_own_colours_and_sends_nothing(visit, sit
     form = page.frame_locator("iframe")
     before = len(site.posts)
 
-    form.get_by_role("button", name="Verstuur").click()
+    form.get_by_role("button", name="Controleer").click()
 
     expect(form.get_by_label("Uw naam")).to_be_visible()
     assert form.locator("body").evaluate("getComputedStyle(document.body).maxWidth") == "736px"

@@ -82,7 +82,7 @@ def test_the_hidden_fields_say_which_form_this_is():
     assert hidden == {
         "submission_id": HIDDEN.submission_id,
         "form_token": HIDDEN.form_token,
-        "privacy_version": "2026-11",
+        "privacy_version": "2026-09",
         "language": "en",
     }
 

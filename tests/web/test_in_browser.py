@@ -28,6 +28,7 @@ LOOKS = [
     "act-partner-not-done",
     "act-desk",
     "embed-chosen",
+    "privacy",
     "held-yours",
     "held-just-yours-vouched",
     "held-before-disowned",

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from loket.domain.house_style import HouseStyle
 from loket.domain.people import PARTNER, Language, Party, Role
 from loket.domain.people import contact as contact_party
+from loket.domain.statements import Accessibility, Privacy
 from loket.domain.submission import EducationForm
 
 
@@ -40,10 +42,11 @@ class Institution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A website that embeds the form: the origins that may frame it."""
+    """A website that embeds the form: the origins that may frame it, and its look."""
 
     id: str
     origins: tuple[str, ...]
+    style: HouseStyle = field(default_factory=HouseStyle)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +90,8 @@ class Programme:
     terms: Terms = Terms()
     closed_days: tuple[date, ...] = ()
     privacy_version: str = ""
+    privacy: Privacy | None = None
+    accessibility: Accessibility | None = None
     version: int = 0
     absences: Mapping[str, Absence] = field(default_factory=dict)
 

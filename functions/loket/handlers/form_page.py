@@ -8,8 +8,9 @@ from aws_lambda_powertools import Logger
 from loket import settings, wiring
 from loket.domain.people import Language
 from loket.trouble import trouble
-from loket.web.assets import asset
+from loket.web.assets import STYLE, asset
 from loket.web.headers import ASSET_HEADERS, HOST_SCRIPT_HEADERS, security_headers
+from loket.web.house_style import style_file
 from loket.web.http import Answer, Request, compressed, page, request_of, turned_away
 from loket.web.pages import FORM_WORDS, message_page
 from loket.web.render import prepare
@@ -53,8 +54,32 @@ def show_embed(request: Request) -> Answer:
     return embed_answer(visit(request), request.query, settings.public_url())
 
 
+def show_privacy(request: Request) -> Answer:
+    """The privacy statement, of an earlier version if one is asked for."""
+    from loket.web.statements import privacy_page
+
+    asked = visit(request)
+    html = privacy_page(asked.programme, asked.language, request.query.get("versie", ""), asked.frame)
+    return asked.shown(html) if html else asked.message("not-found", 404)
+
+
+def show_accessibility(request: Request) -> Answer:
+    from loket.web.statements import accessibility_page
+
+    asked = visit(request)
+    return asked.shown(accessibility_page(asked.programme, asked.language, asked.frame))
+
+
 def show_file(request: Request) -> Answer:
     return file(request.path.get("file", ""))
+
+
+def show_house_style(request: Request) -> Answer:
+    """The look of a website around the form, as its programme has it."""
+    found = style_file(request.path.get("file", ""), wiring.programmes().applied().places)
+    if found is None:
+        return unknown_file()
+    return page(found, {"Content-Type": STYLE} | ASSET_HEADERS)
 
 
 def show_host_script(request: Request) -> Answer:
@@ -65,16 +90,23 @@ def show_host_script(request: Request) -> Answer:
 def file(name: str) -> Answer:
     found = asset(name)
     if found is None:
-        headers = security_headers(None, None, token_page=False)
-        return page(message_page(Language.NL, "not-found"), headers, 404)
+        return unknown_file()
     content, content_type = found
     headers = HOST_SCRIPT_HEADERS if name == HOST_SCRIPT else ASSET_HEADERS
     return page(content.decode(), {"Content-Type": content_type} | headers)
 
 
+def unknown_file() -> Answer:
+    headers = security_headers(None, None, token_page=False)
+    return page(message_page(Language.NL, "not-found"), headers, 404)
+
+
 ROUTES = {
     "GET /vraagstuk": show_form,
     "GET /insluiten": show_embed,
+    "GET /privacy": show_privacy,
+    "GET /toegankelijkheid": show_accessibility,
     "GET /embed.js": show_host_script,
     "GET /web/{file}": show_file,
+    "GET /web/huisstijl/{file}": show_house_style,
 }

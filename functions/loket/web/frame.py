@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from loket.domain.people import Language
 from loket.domain.programme import Programme
+from loket.web.house_style import style_addresses
 
 SOURCE = re.compile(r"[a-z0-9-]{1,40}")
 """What a web editor may call the page with the form on it; what else is said there is left out."""
@@ -24,6 +25,7 @@ class Colours(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """`place` is the website that frames a page and `hosts` are its origins; both empty: a page of its own.
+    The two styles are the addresses of its house style.
 
     Theme and institution are ids of the programme, chosen beforehand; `source` is the editor's own label.
     `preview` is true for the example on our page for web editors, `any_language` for an address that names
@@ -32,6 +34,8 @@ class Frame:
 
     place: str = ""
     hosts: tuple[str, ...] = ()
+    style: str = ""
+    dark_style: str = ""
     theme: str = ""
     institution: str = ""
     source: str = ""
@@ -66,8 +70,11 @@ def frame_of(asked: Mapping[str, str], programme: Programme) -> Frame:
     """What an address asks for; what the programme does not know is left out, and never an error."""
     place = next((one for one in programme.places if one.id == asked.get("plek")), None)
     source, preview = asked.get("bron", ""), asked.get("voorbeeld") == "1"
+    style, dark_style = style_addresses(place) if place else ("", "")
     return Frame(
         place=place.id if place else "",
+        style=style,
+        dark_style=dark_style,
         hosts=place.origins if place and not preview else (),
         theme=known(asked.get("thema"), programme.themes),
         institution=known(asked.get("instelling"), [one.id for one in programme.institutions]),

@@ -60,6 +60,10 @@ class Visit:
 
     def page(self, values: Mapping[str, Any], status: int, **more: Any) -> Answer:
         html = form_page(self.programme, self.language, frame=self.frame, values=values, **more)
+        return self.shown(html, status)
+
+    def shown(self, html: str, status: int = 200) -> Answer:
+        """A page that anybody may see, in this frame."""
         return page(html, security_headers(self.programme, self.frame, token_page=False), status)
 
     def hidden(self) -> FormHidden:

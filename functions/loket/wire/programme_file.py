@@ -5,8 +5,6 @@ from datetime import date, timedelta
 from typing import Annotated, Any, Self
 
 from pydantic import (
-    BaseModel,
-    ConfigDict,
     Field,
     ModelWrapValidatorHandler,
     ValidationError,
@@ -19,6 +17,9 @@ from loket.domain.people import Language
 from loket.domain.programme import Contact, Institution, Person, Place, Programme, Terms
 from loket.domain.submission import EducationForm
 from loket.wire.programme_checks import objections
+from loket.wire.programme_part import Part
+from loket.wire.programme_statements import AccessibilityPart, PrivacyPart
+from loket.wire.programme_style import HouseStylePart
 from loket.wire.programme_texts import (
     Address,
     Day,
@@ -37,12 +38,6 @@ LONGEST_BREAK = timedelta(days=100)
 """A longer break is taken for a slip in a year. Chosen by us, 2026-11."""
 
 Days = Annotated[int, Field(ge=1, le=365)]
-
-
-class Part(BaseModel):
-    """A part of the file: unknown keys are refused, and no reason repeats what was written."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
 
 class PersonPart(Part):
@@ -91,6 +86,10 @@ class PlacePart(Part):
 
     id: Slug
     origins: Some[Origin] = Field(max_length=20)
+    style: HouseStylePart = HouseStylePart()
+
+    def to_domain(self) -> Place:
+        return Place(id=self.id, origins=self.origins, style=self.style.to_domain())
 
 
 class TermsPart(Part):
@@ -152,7 +151,11 @@ class ProgrammeFile(Part):
     phone: Phone
     timezone: Timezone = "Europe/Amsterdam"
     languages: Some[Language] = Field(description="The languages of the form; the first is the form's own.")
-    privacy_version: Line = Field(description="The version of the privacy statement that partners agree to.")
+    privacy_version: Line = Field(description="The version of the privacy statement that partners are shown.")
+    privacy: PrivacyPart | None = Field(default=None, description="For the page /privacy.")
+    accessibility: AccessibilityPart | None = Field(
+        default=None, description="For the page /toegankelijkheid; without it there is no statement yet."
+    )
     desk: Some[PersonPart]
     institutions: Some[InstitutionPart]
     themes: dict[Slug, dict[Language, Line]] = Field(default_factory=dict)
@@ -197,11 +200,13 @@ class ProgrammeFile(Part):
             timezone=self.timezone,
             languages=self.languages,
             privacy_version=self.privacy_version,
+            privacy=self.privacy.to_domain() if self.privacy else None,
+            accessibility=self.accessibility.to_domain() if self.accessibility else None,
             desk=tuple(person.to_domain() for person in self.desk),
             institutions=tuple(institution.to_domain() for institution in self.institutions),
             themes=self.themes,
             neighbourhoods=self.neighbourhoods,
-            places=tuple(Place(id=place.id, origins=place.origins) for place in self.places),
+            places=tuple(place.to_domain() for place in self.places),
             terms=self.terms.to_domain(),
             closed_days=tuple(sorted({day for closed in self.closed_days for day in closed.days})),
         )

@@ -43,7 +43,8 @@
   if (page.dataset.languages) say("languages", page.dataset.languages.split(" "));
   new ResizeObserver(tellHeight).observe(page);
   tellHeight();
-  bringUpOutcome();
+  // Only then: a browser that follows the address's #outcome by itself does so before, and would have the last word.
+  window.addEventListener("load", () => requestAnimationFrame(() => setTimeout(bringUpOutcome)));
   document.addEventListener("click", followLink);
   document.addEventListener("loket:shown", () => {
     tellHeight();
