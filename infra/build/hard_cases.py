@@ -23,7 +23,8 @@ dependency to that.
 NAMED = """
     f01_double_submit                   f02_committed_but_answer_lost       f07_third_party_storage_blocked
     f08_token_expired_while_typing      f09_refresh_back_two_tabs           f12_all_required_empty
-    f13_server_and_client_disagree      f14_browser_translation_active      f18_word_paste_12000
+    f13_server_and_client_disagree      f14_browser_translation_active      f15_mail_address_typo
+    f16_receipt_as_mail_bomb            f17_honeypot_autofilled             f18_word_paste_12000
     f20_backend_or_mail_down            f21_required_said_above             f22_aria_required
     f23_no_native_bubbles               f24_error_summary                   f25_error_at_field
     f26_no_placeholder_help             f27_why_we_ask                      f28_only_what_is_needed
@@ -35,7 +36,8 @@ NAMED = """
     f44_accessible_authentication       f45_parsing_dropped                 f46_axe_in_the_frame
     f47_keyboard_and_reflow             f52_hidden_token_tampered           f55_token_pages_leave_no_trace
     f56_no_script_defence               f57_pow_replay                      f58_pow_no_behaviour_data
-    f59_pow_is_a_cost                   f63_errors_echo_nothing
+    f59_pow_is_a_cost                   f60_rate_limit_without_addresses    f61_no_way_round
+    f63_errors_echo_nothing
 """
 CASES = NAMED.split()
 

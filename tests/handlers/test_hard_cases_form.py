@@ -91,7 +91,7 @@ def test_f37_confirmation_next_steps_stand_in_the_mail_too(desk: Desk):
 
     assert reference in said
     assert "Bevestig uw vraagstuk" in said
-    assert re.search(r"Dat was op \d+ \w+ 20\d\d", said)
+    assert re.search(r"dan wissen we het vraagstuk op \w+ \d+ \w+ 20\d\d", said)
 
 
 def test_f63_errors_echo_nothing_in_answers_or_logs(desk: Desk, log: Any):  # noqa: F811
