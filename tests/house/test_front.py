@@ -83,7 +83,9 @@ def test_the_front_passes_on_the_visitor_s_network_and_neither_cookie_nor_host(t
 
     assert front["DefaultCacheBehavior"]["OriginRequestPolicyId"] == {"Ref": "FrontRequests"}
     assert headers["HeaderBehavior"] == "whitelist"
-    assert {"CloudFront-Viewer-Address", "Content-Type"} <= set(headers["Headers"])
+    assert {"CloudFront-Viewer-Address", "Content-Type", "Accept-Encoding"} <= set(headers["Headers"])
+    # A quota of CloudFront's on the headers of a policy.
+    assert len(headers["Headers"]) <= 10
     assert not {"Host", "Cookie", "X-Forwarded-For", "X-Loket-Front"} & set(headers["Headers"])
     assert policy["CookiesConfig"] == {"CookieBehavior": "none"}
     assert policy["QueryStringsConfig"] == {"QueryStringBehavior": "all"}

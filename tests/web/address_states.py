@@ -3,8 +3,8 @@
 from datetime import date
 
 from loket.domain.people import Language
+from loket.web.address_views import ReceiptAddress, WrongAddress
 from loket.web.pages import confirm_page, receipt_page
-from loket.web.receipt_view import ReceiptAddress, WrongAddress
 from loket.web.views import AlsoWaiting
 from tests.builders import REFERENCE, a_programme
 

@@ -7,8 +7,9 @@ from loket.handlers.behind_link import behind_link
 from loket.usecases.change_address import Readdressed, change_address
 from loket.usecases.show_status import Shown
 from loket.web import answers
+from loket.web.address_views import ReceiptAddress, WrongAddress
 from loket.web.http import Answer, Request, redirect
-from loket.web.receipt_view import ReceiptAddress, WrongAddress, receipt_address
+from loket.web.receipt_view import receipt_address
 from loket.web.visit import Visit
 from loket.wire.address_form import read_address, typed_address
 from loket.wire.form_errors import ErrorCode

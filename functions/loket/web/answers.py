@@ -4,10 +4,10 @@ from loket.domain.deadlines import local_date
 from loket.domain.lifecycle import IntakeStatus
 from loket.domain.storage import Dossier
 from loket.web.action_views import ActionsView, AskedView, PressedView
+from loket.web.address_views import ReceiptAddress
 from loket.web.headers import security_headers
 from loket.web.http import Answer, page
 from loket.web.pages import confirm_page, held_page, receipt_page, status_page
-from loket.web.receipt_view import ReceiptAddress
 from loket.web.status_view import status_view
 from loket.web.views import AlsoWaiting, HeldView, MailsView, ReceiptStep
 from loket.web.visit import Visit

@@ -7,9 +7,9 @@ from typing import Any
 from loket.domain.people import Language, Role
 from loket.domain.programme import Programme
 from loket.web.action_views import ActionsView, AskedView, PressedView
+from loket.web.address_views import ReceiptAddress
 from loket.web.form_view import form_facts
 from loket.web.frame import OWN_PAGE, Frame, query
-from loket.web.receipt_view import ReceiptAddress
 from loket.web.render import PRIVACY_PATH, render
 from loket.web.texts import texts
 from loket.web.views import (

@@ -1,6 +1,5 @@
-"""What a receipt shows of its address beside the address itself."""
+"""What a receipt shows of its address beside the address itself, from what is stored."""
 
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from loket.domain import events as e
@@ -8,27 +7,7 @@ from loket.domain.lifecycle import IntakeStatus
 from loket.domain.programme import Programme
 from loket.domain.rules.intake import ADDRESS_CHANGES
 from loket.domain.storage import Dossier
-
-
-@dataclass(frozen=True, slots=True)
-class WrongAddress:
-    """What was typed, and the code of what is wrong with it."""
-
-    typed: str
-    error: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiptAddress:
-    """`mailed_at` is the time of day of a mail that lets this question be confirmed too, "" for its own.
-
-    `action` is where another address is posted to, "" once it can't be changed here; `changed` when it was.
-    """
-
-    mailed_at: str = ""
-    action: str = ""
-    wrong: WrongAddress | None = None
-    changed: bool = False
+from loket.web.address_views import ReceiptAddress, WrongAddress
 
 
 def receipt_address(
