@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from loket.domain.people import Language, Role
 from loket.domain.programme import Programme
@@ -24,6 +24,10 @@ from loket.web.views import (
     letterhead,
 )
 from loket.wire.form_errors import FormErrors
+
+if TYPE_CHECKING:
+    # The form can do without the events of a question, which this needs.
+    from loket.web.receipt_view import ReceiptAddress
 
 __all__ = [
     "FormHidden",
@@ -111,7 +115,7 @@ def receipt_page(
     remind_on: date,
     title_known: bool = True,
     frame: Frame = OWN_PAGE,
-    address: ReceiptAddress | None = None,
+    address: "ReceiptAddress | None" = None,
 ) -> str:
     """What was received and what happens next, without a word of the question."""
     wrong = {"prefix": texts(language, "address")("address.prefix")} if address and address.wrong else {}
