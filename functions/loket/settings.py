@@ -31,6 +31,11 @@ def mail_bucket() -> str:
     return required("LOKET_MAIL_BUCKET")
 
 
+def upload_origin() -> str:
+    """Where browsers put files, as an origin: pages allow their scripts and forms to reach it."""
+    return required("LOKET_UPLOAD_ORIGIN")
+
+
 def public_url() -> str:
     """Where people reach the pages, without a slash at the end."""
     return required("LOKET_PUBLIC_URL").rstrip("/")

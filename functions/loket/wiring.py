@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from loket.adapters.queue import Queue
     from loket.adapters.secrets import SecretKeys
     from loket.adapters.table import Table
+    from loket.adapters.uploads import Uploads
     from loket.usecases.deliver import PostRoom
     from loket.usecases.inbound.mail_in_hand import MailRoom
 
@@ -95,6 +96,13 @@ def mailbox() -> "Mailbox":
     from loket.adapters.mailbox import Mailbox
 
     return Mailbox(aws.client("s3"), settings.mail_bucket())
+
+
+@cache
+def uploads() -> "Uploads":
+    from loket.adapters.uploads import Uploads
+
+    return Uploads(aws.client("s3"), settings.mail_bucket(), dynamo())
 
 
 @cache

@@ -37,6 +37,7 @@ def deploy(
         "SmtpHost": smtp_host,
         "ClockOffset": str(clock.offset_seconds),
         "MailDomain": domain,
+        "UploadOrigin": endpoint_url,
     }
     if missing := template.required_parameters(given) - set(parameters):
         raise DeployError(

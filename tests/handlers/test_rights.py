@@ -11,14 +11,19 @@ import pytest
 from loket.adapters import aws
 from loket.adapters.table import Table
 from loket.domain.people import PARTNER
+from loket.domain.uploads import SCANNED
 from tests import template
 from tests.builders import DAY
 from tests.handlers.conftest import CACHED, SETTINGS, Desk, text_of
 from tests.handlers.pages import form_for, page_url, send
+from tests.handlers.test_files_page import fetch, token_of
 from tests.handlers.test_for_a_side import BUREAU
 from tests.handlers.test_mail_crashes import failing
 from tests.handlers.test_mail_walk import ANNA, BEN, FATIMA, TEXT, letter
+from tests.handlers.test_posts import reference_at
+from tests.handlers.test_receipt_files import a_receipt, added
 from tests.handlers.test_walk import QUESTION, confirm_link
+from tests.handlers.uploading import PDF
 from tests.posted import Posted, a_mail, a_reply
 
 TABLE = {"Fn::GetAtt": "Table.Arn"}
@@ -57,11 +62,19 @@ def needed(operation: str, request: dict[str, Any]) -> Iterator[Right]:
                 yield right(f"dynamodb:{next(iter(action))}Item", TABLE)
         case "PutObject" | "DeleteObject" | "GetObject":
             yield right(f"s3:{operation}", below(request["Key"]))
+        case "CopyObject":
+            yield right("s3:GetObject", below(request["CopySource"]["Key"]))
+            yield right("s3:PutObject", exactly_below(request["Key"]))
+        case "GetObjectTagging":
+            yield right("s3:GetObjectTagging", exactly_below(request["Key"]))
         case "HeadObject":
             yield right("s3:GetObject", below(request["Key"]))
         case "DeleteObjects":
             for one in request["Delete"]["Objects"]:
                 yield right("s3:DeleteObject", below(one["Key"]))
+        case "CreateBucket":
+            # Never sent: botocore asks itself for the bucket's address when it signs a post.
+            return
         case "ListObjectsV2":
             assert request["Prefix"].startswith(("incoming/", "mail/"))
             yield right("s3:ListBucket", BUCKET)
@@ -82,6 +95,11 @@ def needed(operation: str, request: dict[str, Any]) -> Iterator[Right]:
 def below(key: str) -> dict[str, str]:
     """All objects with the prefix of this one, as the template names them."""
     return {"Fn::Sub": f"${{MailBucket.Arn}}/{key.partition('/')[0]}/*"}
+
+
+def exactly_below(key: str) -> dict[str, str]:
+    """The same, but for files of the form, of which some functions may have no others."""
+    return {"Fn::Sub": f"${{MailBucket.Arn}}/{SCANNED}*"} if key.startswith(SCANNED) else below(key)
 
 
 def is_around(action: str, resource: Any) -> bool:
@@ -149,8 +167,20 @@ def watch(desk: Desk) -> Watch:
         desk.visit(link)
         shown = desk.visit(link, "POST")
         desk.visit(shown["headers"]["location"])
+    bring_files(desk, watch)
     come_and_go(desk, watch)
     return watch
+
+
+def bring_files(desk: Desk, watch: Watch) -> None:
+    """Files by form and receipt, and one that is asked for before it is known to be clean."""
+    with watch.acting("FormApiRole"):
+        receipt = a_receipt(desk, f1=PDF)
+    with watch.acting("StatusPageRole"):
+        added(desk, receipt, PDF, "nog een")
+        reference = reference_at(desk, {"headers": {"location": receipt}})
+        name = next(iter(desk.dossier(reference).writings))
+        assert fetch(desk, token_of(reference, PARTNER), f"{name}-1")["statusCode"] == 503
 
 
 def come_and_go(desk: Desk, watch: Watch) -> None:
@@ -257,7 +287,9 @@ def mails(desk: Desk, watch: Watch) -> str:
 
 
 def test_a_role_allows_what_its_function_does_and_nothing_else(watch: Watch):
-    roles = {name for name, one in template.load()["Resources"].items() if one["Type"] == "AWS::IAM::Role"}
+    resources = template.load()["Resources"].items()
+    # The scanner is GuardDuty's: nothing of ours acts under that role.
+    roles = {name for name, one in resources if one["Type"] == "AWS::IAM::Role"} - {"UploadScanRole"}
 
     assert set(watch.used) == roles
     differing = {role: watch.used[role] ^ allowed(role) for role in roles}

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from loket.adapters.mailbox import SCAN_TAG
+from loket.domain.uploads import SCANNED
 from tests.template import of_type, only
 
 ROOT = Path(__file__).parents[2]
@@ -105,7 +107,7 @@ def test_every_route_names_its_method_and_speaks_the_newest_payload(functions):
         event for f in functions.values() for event in f["Events"].values() if event["Type"] == "HttpApi"
     ]
 
-    assert len(events) == 19
+    assert len(events) == 21
     for event in events:
         assert event["Properties"]["Method"] in {"GET", "POST"}
         assert event["Properties"]["Path"].startswith("/")
@@ -177,17 +179,51 @@ def test_only_what_belongs_to_no_question_is_forgotten_by_age(template):
     rules = only(template, "AWS::S3::Bucket")["Properties"]["LifecycleConfiguration"]["Rules"]
 
     aging = {rule["Prefix"]: rule["ExpirationInDays"] for rule in rules if "ExpirationInDays" in rule}
-    assert aging == {"notices/": 90, "sent/MAIL-": 30}
+    assert aging == {"notices/": 90, "sent/MAIL-": 30, "uploads/": 2}
     assert {rule["Status"] for rule in rules} == {"Enabled"}
 
 
 def test_the_mail_bucket_answers_over_tls_only(template):
     policy = only(template, "AWS::S3::BucketPolicy")["Properties"]["PolicyDocument"]
-    (refusal,) = [one for one in policy["Statement"] if one["Effect"] == "Deny"]
+    (refusal,) = [one for one in policy["Statement"] if one["Sid"] == "OnlyOverTls"]
 
+    assert refusal["Effect"] == "Deny"
     assert (refusal["Principal"], refusal["Action"]) == ("*", "s3:*")
     assert refusal["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
     assert len(refusal["Resource"]) == 2
+
+
+def test_the_pages_hand_out_no_file_of_the_form_that_is_not_known_to_be_clean(template):
+    policy = only(template, "AWS::S3::BucketPolicy")["Properties"]["PolicyDocument"]
+    (refusal,) = [one for one in policy["Statement"] if one["Sid"] == "OnlyCleanUploads"]
+
+    assert refusal["Effect"] == "Deny"
+    assert refusal["Principal"] == {"AWS": {"Fn::GetAtt": "StatusPageRole.Arn"}}
+    assert "s3:GetObject" in refusal["Action"]
+    assert refusal["Resource"] == {"Fn::Sub": f"${{MailBucket.Arn}}/{SCANNED}*"}
+    assert refusal["Condition"] == {
+        "StringNotEquals": {f"s3:ExistingObjectTag/{SCAN_TAG}": "NO_THREATS_FOUND"}
+    }
+
+
+def test_just_the_files_of_the_form_are_scanned_and_tagged(template):
+    plan = only(template, "AWS::GuardDuty::MalwareProtectionPlan")
+
+    assert plan["Condition"] == "ScansUploads"
+    assert template["Parameters"]["ScanUploads"]["Default"] == "yes"
+    assert plan["Properties"]["ProtectedResource"]["S3Bucket"] == {
+        "BucketName": {"Ref": "MailBucket"},
+        "ObjectPrefixes": [SCANNED],
+    }
+    assert plan["Properties"]["Actions"] == {"Tagging": {"Status": "ENABLED"}}
+
+
+def test_browsers_may_post_files_from_our_own_pages_only(template):
+    (rule,) = only(template, "AWS::S3::Bucket")["Properties"]["CorsConfiguration"]["CorsRules"]
+
+    assert rule["AllowedOrigins"] == [{"Ref": "PublicUrl"}]
+    assert rule["AllowedMethods"] == ["POST"]
+    assert "AllowedHeaders" not in rule and "ExposedHeaders" not in rule
 
 
 def test_a_key_is_made_by_aws_and_outlives_the_stack(template):
@@ -247,6 +283,7 @@ def test_no_partition_region_or_domain_of_aws_is_written_down(file):
     text = (ROOT / file).read_text("utf-8")
     # A service's name as principal is the same in every partition.
     text = re.sub(r"\{ Service: (lambda|ses|sns|cloudwatch)\.amazonaws\.com \}", "", text)
+    text = text.replace("malware-protection-plan.guardduty.amazonaws.com }", "}")
 
     assert not re.findall(r"arn:aws|amazonaws|\b(?:us|eu|ap|ca|sa|me|af|il|cn)-[a-z]+-\d", text)
 

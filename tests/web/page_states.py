@@ -19,6 +19,7 @@ from loket.web.pages import (
 from loket.web.statements import accessibility_page, privacy_page
 from loket.web.views import (
     FileLine,
+    FileProblem,
     FormHidden,
     HeldAnswer,
     HeldView,
@@ -26,6 +27,7 @@ from loket.web.views import (
     MailsView,
     MessageCode,
     Notice,
+    ReceiptFiles,
     ReceiptStep,
     StatusLine,
     StatusStep,
@@ -138,6 +140,14 @@ FILES = (
     ),
     FileLine(name="foto.exe", size_bytes=9_000, withheld="dangerous"),
 )
+ADDED = (*FILES[:2], replace(FILES[2], withheld="dangerous"), replace(FILES[1], withheld="encrypted"))
+UPLOAD = {"url": "https://files.example/", "fields": {"key": "uploads/x/3", "policy": "signed"}}
+RECEIPT_FILES = {
+    "upload": ReceiptFiles(kept=ADDED, action="/a", **UPLOAD),
+    "arrived": ReceiptFiles(kept=ADDED, action="/a", arrived=3),
+    "not-arrived": ReceiptFiles(action="/a", problem=FileProblem.NOT_ARRIVED, **UPLOAD),
+    "full": ReceiptFiles(kept=ADDED, action="/a"),
+}
 LONG = (
     ("Beste mensen,",),
     ("Vorige week hebben wij op drie plekken gemeten, telkens om twee uur 's middags.",) * 5,
@@ -234,6 +244,10 @@ def every_state(language):
         f"notice-{one}": a_form_page(language, values=TYPED, notice=one, link="/web/x") for one in Notice
     }
     states |= {f"receipt-{one}": a_receipt_page(language, one) for one in ReceiptStep}
+    states |= {
+        f"receipt-files-{name}": a_receipt_page(language, files=one) for name, one in RECEIPT_FILES.items()
+    }
+    states["errors-files"] = a_form_with_errors(language, files=["1:plan.pdf", f"2:{FILES[1].name}", "9:x"])
     states |= {f"status-mails-{one}": a_status_page(language, mails=mails_of(one)) for one in READERS}
     states |= {f"message-{one}": message_page(language, one, PROGRAMME) for one in MessageCode}
     return (

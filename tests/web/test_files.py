@@ -130,7 +130,7 @@ def test_the_page_links_a_file_by_its_name_and_tells_its_size():
 @pytest.mark.parametrize("why", ["not-scanned", "dangerous", "too-many", "too-large", "something-new"])
 def test_a_withheld_file_is_named_with_the_reason_and_not_linked(language, why):
     page = Page(a_page_with(language, name="foto.exe", path="", withheld=why))
-    words = texts(language, "status")
+    words = texts(language, "status", "files")
     key = f"files.withheld.{why}"
 
     said = page.one("main").text

@@ -16,9 +16,9 @@ TWO_PLACES = a_programme(
 )
 
 
-def policy(programme=TWO_PLACES, place=None, token_page=False, **asked):
+def policy(programme=TWO_PLACES, place=None, token_page=False, uploads="", **asked):
     frame = frame_of({"plek": place or ""} | asked, TWO_PLACES)
-    headers = security_headers(programme, frame, token_page=token_page)
+    headers = security_headers(programme, frame, token_page=token_page, uploads=uploads)
     return dict(rule.split(" ", 1) for rule in headers["Content-Security-Policy"].split("; "))
 
 
@@ -27,7 +27,15 @@ def test_only_our_own_style_and_images_are_loaded_and_forms_come_back_to_us():
 
     assert rules["default-src"] == "'none'"
     assert rules["style-src"] == rules["img-src"] == rules["script-src"] == rules["form-action"] == "'self'"
+    assert rules["connect-src"] == "'self'"
     assert rules["base-uri"] == "'none'"
+
+
+def test_a_page_with_files_may_send_them_to_where_they_are_kept_and_nowhere_else():
+    rules = policy(uploads="https://files.example")
+
+    assert rules["connect-src"] == rules["form-action"] == "'self' https://files.example"
+    assert "files.example" not in rules["script-src"] + rules["style-src"] + rules["img-src"]
 
 
 def test_a_known_place_may_frame_the_page_with_exactly_its_origins():

@@ -20,6 +20,8 @@ CURRENT = "CURRENT"
 LONGEST_ID = 500
 DESK_LIST = "desk"
 """The list, in the index of what is due, of questions that went ahead and that no institution is at."""
+UPLOADS_LIST = "uploads"
+"""The list of copies of uploaded files of which it is not certain yet that a question has them."""
 ONLY = "-"
 """The sort key of items that stand alone under their partition key."""
 
@@ -92,6 +94,11 @@ def words(fingerprint: str) -> str:
 
 def submission(id: str) -> str:
     return f"SUBMISSION#{id}"
+
+
+def uploads(owner: str) -> str:
+    """The copies of what was uploaded for a form or a question."""
+    return f"UPLOADS#{owner}"
 
 
 def message(ses_id: str) -> str:

@@ -4,6 +4,7 @@
     mail/<day>/<SES id>        the same mail afterwards, by the day it came in (UTC)
     notices/<SES id>.json      what SES said of a mail whose handling failed
     files/<reference>/<mail>/  the attachments of a mail
+    files/form/<form>/         the files of a form, which only open once they are scanned
     sent/<reference>/<letter>  a letter as it was sent
 
 So what lies in `incoming` is exactly what has no outcome yet, however many mails there are.
@@ -19,8 +20,16 @@ from botocore.exceptions import ClientError
 from loket.domain.arrival import SETUP, Arrival
 from loket.domain.correspondence import KeptFile
 from loket.domain.storage import LetterKey
+from loket.domain.uploads import ScanState
 
 INCOMING = "incoming/"
+# What Malware Protection for S3 writes on an object (GuardDuty guide, "Monitoring scans with tags").
+SCAN_TAG = "GuardDutyMalwareScanStatus"
+SCAN_STATES = {
+    "": ScanState.WAITING,
+    "NO_THREATS_FOUND": ScanState.CLEAN,
+    "THREATS_FOUND": ScanState.THREAT,
+}
 # Without the right to list a bucket, S3 says 403 where it would say 404.
 MISSING = ("NoSuchKey", "404", "AccessDenied", "403")
 
@@ -95,6 +104,17 @@ class Mailbox:
         }
         seconds = int(lasts.total_seconds())
         return str(self.client.generate_presigned_url("get_object", Params=request, ExpiresIn=seconds))
+
+    def scan_state(self, key: str) -> ScanState:
+        """What the scanner says of a file by now; what is unknown is never clean."""
+        try:
+            tags = self.client.get_object_tagging(Bucket=self.bucket, Key=key)["TagSet"]
+        except ClientError as error:
+            if error.response["Error"]["Code"] in MISSING:
+                return ScanState.UNREADABLE
+            raise
+        found = next((tag["Value"] for tag in tags if tag["Key"] == SCAN_TAG), "")
+        return SCAN_STATES.get(found, ScanState.UNREADABLE)
 
     def sent(self, letter: LetterKey) -> bytes | None:
         """The letter as it was sent; None when it is not kept any more."""

@@ -190,6 +190,11 @@ class Table:
             raise UnknownQuestion(reference)
         return items.question_of(item)
 
+    def posted(self, submission_id: str) -> str:
+        """The reference that an earlier post of this form has, or ""."""
+        item = self.dynamo.get(keys.submission(submission_id), keys.ONLY)
+        return str(item["reference"]) if item else ""
+
     def partner(self, reference: str) -> Partner | None:
         """Who brought the question; None once erased."""
         item = self.dynamo.get(keys.question(reference), keys.PARTNER)

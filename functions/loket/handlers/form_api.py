@@ -9,6 +9,8 @@ from aws_lambda_powertools import Logger
 
 from loket import settings, wiring
 from loket.domain.errors import TokenError
+from loket.domain.uploads import FilesMissing
+from loket.handlers.upload_permit import give_permit
 from loket.trouble import trouble
 from loket.usecases.links import receipt
 from loket.usecases.submit import Hold, Post, Stored, TooMany, identified, sent_before, submit
@@ -25,11 +27,20 @@ from loket.web.http import (
     turned_away,
 )
 from loket.web.visit import out_of_order, visit_of
+from loket.wire.file_entry import named
 from loket.wire.form_post import Button, button_in, fields_from_urlencoded
-from loket.wire.question_form import FormErrors, ReadForm, read_form
+from loket.wire.question_form import ErrorCode, FormErrors, ReadForm, read_form
 
 logger = Logger()
-NEEDS = ("LOKET_TABLE", "LOKET_FORM_KEY", "LOKET_PERSON_KEY", "LOKET_PUBLIC_URL")
+NOT_ARRIVED = FormErrors({"files": ErrorCode.NOT_ARRIVED})
+NEEDS = (
+    "LOKET_TABLE",
+    "LOKET_FORM_KEY",
+    "LOKET_PERSON_KEY",
+    "LOKET_PUBLIC_URL",
+    "LOKET_MAIL_BUCKET",
+    "LOKET_UPLOAD_ORIGIN",
+)
 wiring.prepare("table", "mailbook")
 
 
@@ -49,7 +60,9 @@ def handler(event: Mapping[str, Any], context: Any) -> Answer:
 
 def post_form(request: Request) -> Answer:
     """From the page: on to the receipt, or the page again with everything that was typed."""
-    visit = visit_of(request, wiring.table().programme(), wiring.now(), settings.form_key())
+    visit = visit_of(
+        request, wiring.table().programme(), wiring.now(), settings.form_key(), settings.upload_origin()
+    )
     if len(request.body) > LARGEST_BODY:
         return visit.message("too-large", 413)
     if request.content_type != "application/x-www-form-urlencoded":
@@ -86,6 +99,9 @@ def post_form(request: Request) -> Answer:
             return again(503, notice="failed", token=token)
         case TooMany():
             return again(429, notice="too-many", token=token)
+        case FilesMissing():
+            here = [one for one in fields["files"] if named(one).slot not in stored.slots]
+            return visit.again(fields | {"files": here}, 422, errors=NOT_ARRIVED, token=token)
         case Stored(same_text=False):
             return again(409, notice="already-sent-other-text", link=visit.on(receipt_path(stored)))
     return redirect(visit.on(receipt_path(stored)))
@@ -115,6 +131,8 @@ def post_json(request: Request) -> Answer:
             return document({"error": "try-again"}, 503, {"retry-after": "60"})
         case TooMany():
             return document({"error": "too-many"}, 429, {"retry-after": "3600"})
+        case FilesMissing():
+            return document({"errors": dict(NOT_ARRIVED.by_field)}, 422)
     answer = {
         "reference": stored.reference,
         "status": str(stored.intake),
@@ -136,7 +154,9 @@ def valid_token(given: object) -> FormToken | None:
     return None if form_token.is_expired(token, now) else token
 
 
-def store(read: ReadForm, token: FormToken | None, request: Request) -> Stored | TooMany | None:
+def store(
+    read: ReadForm, token: FormToken | None, request: Request
+) -> Stored | TooMany | FilesMissing | None:
     """What became of the post; None when it could not be stored, which the sender is told."""
     now = wiring.now()
     too_fast = token is not None and form_token.is_too_fast(token, now)
@@ -144,13 +164,15 @@ def store(read: ReadForm, token: FormToken | None, request: Request) -> Stored |
     submission = identified(read.submission)
     try:
         stored = submit(
-            Post(submission=submission, network=request.network, suspicion=suspicion),
+            Post(submission=submission, network=request.network, suspicion=suspicion, files=read.files),
             now,
             wiring.table(),
             settings.person_key(),
             wiring.mailbook(),
             wiring.outbox(),
             settings.posts_an_hour(),
+            # Making this client takes long, and most posts bring no files.
+            uploads=wiring.uploads() if read.files else None,
         )
     except Exception as error:
         logger.error("question not stored", extra=trouble(error))
@@ -165,4 +187,8 @@ def receipt_path(stored: Stored) -> str:
     return receipt(stored.reference, stored.received_at, wiring.form_keyring())
 
 
-ROUTES = {"POST /vraagstuk": post_form, "POST /api/questions": post_json}
+ROUTES = {
+    "POST /vraagstuk": post_form,
+    "POST /api/questions": post_json,
+    "POST /api/uploads": give_permit,
+}

@@ -17,11 +17,12 @@ from loket.web.render import prepare
 from loket.web.visit import Visit, out_of_order, visit_of
 
 logger = Logger()
-NEEDS = ("LOKET_TABLE", "LOKET_FORM_KEY", "LOKET_PUBLIC_URL")
+NEEDS = ("LOKET_TABLE", "LOKET_FORM_KEY", "LOKET_PUBLIC_URL", "LOKET_UPLOAD_ORIGIN")
 HOST_SCRIPT = "embed.js"
 # While the container starts, so that the first visitor need not wait for it.
 wiring.prepare("programmes")
-prepare("layout.html", "bargain.html", "fields.html", "hidden.html", "form.html", words=FORM_WORDS)
+TEMPLATES = ("layout.html", "bargain.html", "fields.html", "files.html", "hidden.html", "form.html")
+prepare(*TEMPLATES, words=FORM_WORDS)
 
 
 @logger.inject_lambda_context(clear_state=True)
@@ -40,7 +41,8 @@ def handler(event: Mapping[str, Any], context: Any) -> Answer:
 
 def visit(request: Request) -> Visit:
     # Who is away changes nothing on these pages, and one request less is what a cold start notices.
-    return visit_of(request, wiring.programmes().applied(), wiring.now(), settings.form_key())
+    programme = wiring.programmes().applied()
+    return visit_of(request, programme, wiring.now(), settings.form_key(), settings.upload_origin())
 
 
 def show_form(request: Request) -> Answer:

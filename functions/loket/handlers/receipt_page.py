@@ -4,6 +4,7 @@ from loket import settings, wiring
 from loket.domain.storage import Dossier
 from loket.domain.tokens import Purpose
 from loket.handlers.behind_link import behind_link
+from loket.handlers.receipt_files import receipt_files, receipt_path
 from loket.usecases.change_address import Readdressed, change_address
 from loket.usecases.show_status import Shown
 from loket.web import answers
@@ -21,7 +22,7 @@ def show_receipt(request: Request) -> Answer:
 
     def answer(shown: Shown, visit: Visit) -> Answer:
         address = on_receipt(request, shown.dossier, visit, changed=changed)
-        return answers.receipt(shown.dossier, visit, address)
+        return answers.receipt(shown.dossier, visit, address, receipt_files(shown.dossier, visit, request))
 
     return behind_link(request, Purpose.RECEIPT, answer)
 
@@ -45,7 +46,8 @@ def put_address_right(request: Request) -> Answer:
 
 
 def again(request: Request, dossier: Dossier, visit: Visit, wrong: WrongAddress) -> Answer:
-    return answers.receipt(dossier, visit, on_receipt(request, dossier, visit, wrong=wrong), 422)
+    address = on_receipt(request, dossier, visit, wrong=wrong)
+    return answers.receipt(dossier, visit, address, receipt_files(dossier, visit, request), 422)
 
 
 def on_receipt(
@@ -57,7 +59,3 @@ def on_receipt(
 ) -> ReceiptAddress:
     action = visit.on(receipt_path(request))
     return receipt_address(dossier, visit.programme, action, wrong=wrong, changed=changed)
-
-
-def receipt_path(request: Request) -> str:
-    return f"/ontvangen/{request.path['token']}"

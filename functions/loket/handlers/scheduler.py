@@ -9,6 +9,7 @@ from loket import settings, wiring
 from loket.trouble import trouble
 from loket.usecases.confirmations import attend, due
 from loket.usecases.inbound.account_for_mail import prove
+from loket.usecases.unused_uploads import settle_uploads
 from loket.usecases.weekly_overviews import send_overviews
 from loket.wire.mail_notice import replay_of
 
@@ -26,7 +27,7 @@ def handler(event: Mapping[str, Any], context: Any) -> dict[str, Any]:
 
 
 def confirmations() -> int:
-    """Each question that is due gets its turn; one that fails is tried again by the next run."""
+    """Each question that is due gets its turn, and unused uploads go; what fails is tried by the next run."""
     now, table, attended = wiring.now(), wiring.table(), 0
     book, mailbox = wiring.mailbook(), wiring.mailbox()
     for reference in due(now, table):
@@ -34,6 +35,10 @@ def confirmations() -> int:
             attended += attend(reference, now, table, book, mailbox, settings.person_key())
         except Exception as error:
             logger.error("question not attended", extra={"question": reference} | trouble(error))
+    try:
+        logger.info("unused uploads", extra={"gone": settle_uploads(now, table, wiring.uploads())})
+    except Exception as error:
+        logger.error("uploads not settled", extra=trouble(error))
     return attended
 
 

@@ -9,10 +9,12 @@ from aws_lambda_powertools import Logger
 from loket import settings, wiring
 from loket.domain.errors import TokenError
 from loket.domain.tokens import Purpose
+from loket.domain.uploads import ScanState, is_scanned
 from loket.handlers.action_page import act, show_status
 from loket.handlers.behind_link import behind_link, shown_to
 from loket.handlers.confirm_page import ask_confirmation, confirm_address
 from loket.handlers.held_mail_page import answer_if_yours, ask_if_yours
+from loket.handlers.receipt_files import keep_file
 from loket.handlers.receipt_page import put_address_right, show_receipt
 from loket.trouble import trouble
 from loket.usecases.show_mails import file_named
@@ -22,8 +24,22 @@ from loket.web.visit import Visit, out_of_order
 from loket.wire.status import status_answer
 
 logger = Logger()
-NEEDS = ("LOKET_TABLE", "LOKET_FORM_KEY", "LOKET_PERSON_KEY", "LOKET_REPLY_KEY_SECRET", "LOKET_MAIL_BUCKET")
+NEEDS = (
+    "LOKET_TABLE",
+    "LOKET_FORM_KEY",
+    "LOKET_PERSON_KEY",
+    "LOKET_REPLY_KEY_SECRET",
+    "LOKET_MAIL_BUCKET",
+    "LOKET_PUBLIC_URL",
+    "LOKET_UPLOAD_ORIGIN",
+)
 wiring.prepare("table", "mailbook", "secrets")
+UNOPENED = {
+    ScanState.WAITING: ("file-waits", 503),
+    ScanState.THREAT: ("file-has-threat", 403),
+    ScanState.UNREADABLE: ("file-unreadable", 403),
+}
+"""What somebody hears who asks for a file of the form that is not known to be clean."""
 FILE_LINK_LASTS = timedelta(minutes=5)
 """How long the address of an attachment works: for a click, not for passing it on. Chosen by us, 2026-11."""
 
@@ -59,6 +75,9 @@ def hand_out_file(request: Request) -> Answer:
         file = file_named(request.path.get("file", ""), shown.dossier, shown.party)
         if file is None:
             return visit.unknown_link()
+        state = wiring.mailbox().scan_state(file.key) if is_scanned(file.key) else ScanState.CLEAN
+        if state is not ScanState.CLEAN:
+            return visit.message(*UNOPENED[state], token_page=True)
         return redirect(wiring.mailbox().link(file, FILE_LINK_LASTS))
 
     return behind_link(request, Purpose.PAGE, answer)
@@ -67,6 +86,7 @@ def hand_out_file(request: Request) -> Answer:
 ROUTES = {
     "GET /ontvangen/{token}": show_receipt,
     "POST /ontvangen/{token}": put_address_right,
+    "POST /ontvangen/{token}/bestand": keep_file,
     "GET /bevestigen/{token}": ask_confirmation,
     "POST /bevestigen/{token}": confirm_address,
     "GET /status/{token}": show_status,

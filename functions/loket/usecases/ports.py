@@ -1,7 +1,7 @@
 """What the use cases need from the outside: the shape of it, and what is true after each call."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from loket.domain.addresses import KnownAddress
@@ -27,6 +27,7 @@ from loket.domain.storage import (
 )
 from loket.domain.submission import Partner, Submission
 from loket.domain.tokens import Keyring
+from loket.domain.uploads import Copy, Permit, Uploaded
 
 
 class Store(Protocol):
@@ -62,6 +63,9 @@ class Store(Protocol):
 
     def question(self, reference: str) -> Question:
         """The question as it stands; raises UnknownQuestion."""
+
+    def posted(self, submission_id: str) -> str:
+        """The reference that an earlier post of this form has, or ""."""
 
     def partner(self, reference: str) -> Partner | None:
         """Who brought the question; None once erased."""
@@ -235,6 +239,25 @@ class Mailbox(Protocol):
         self, letters: Sequence[LetterKey], arrivals: Sequence[Arrival], files: Sequence[KeptFile]
     ) -> None:
         """All of these are gone."""
+
+
+class Uploads(Protocol):
+    """Files that browsers put in the bucket themselves. `owner` is the id of a form, or a reference."""
+
+    def permit(self, owner: str, slot: int, lasts: timedelta, back_to: str = "") -> Permit:
+        """Leave to put one file in this place, for so long; a browser without script goes on to `back_to`."""
+
+    def read(self, owner: str, slot: int) -> Uploaded | None:
+        """The file in this place; None when there is none."""
+
+    def keep(self, owner: str, slot: int, version: str, unused_from: datetime) -> str:
+        """The key of a copy of this version; "" when another took its place in the meantime."""
+
+    def unsettled(self, until: datetime) -> Sequence[Copy]:
+        """Copies of which it was not certain at that moment that a question has them, oldest first."""
+
+    def settle(self, copy: Copy, is_used: bool) -> None:
+        """Nothing leads to the copy any more; one that no question has is gone."""
 
 
 class Keys(Protocol):

@@ -12,6 +12,7 @@ from hashlib import sha256
 from loket.domain.addresses import untagged
 from loket.domain.alerts import Alert, alerts
 from loket.domain.asking import invitations
+from loket.domain.correspondence import Writing
 from loket.domain.deadlines import local_date
 from loket.domain.errors import AddressMailed, ReferenceTaken
 from loket.domain.events import AskerProposed, Event, Received, Via
@@ -24,7 +25,8 @@ from loket.domain.rules.intake import asked
 from loket.domain.storage import EarlierPost, MailEntry, Mailing, Step
 from loket.domain.submission import Partner, Submission
 from loket.domain.telling import letters_for
-from loket.usecases.ports import Mailbook, Outbox, Store
+from loket.domain.uploads import FilesMissing, NamedFile
+from loket.usecases.ports import Mailbook, Outbox, Store, Uploads
 from loket.usecases.resemblance import fingerprints, resembling
 
 WINDOW = timedelta(hours=1)
@@ -61,6 +63,7 @@ class Post:
     submission: Submission
     network: str
     suspicion: str = ""
+    files: tuple[NamedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,12 @@ def submit(
     outbox: Outbox,
     posts_an_hour: int,
     pick: Callable[[int], int] = secrets.randbelow,
-) -> Stored | TooMany:
-    """The question is stored with its letters in one transaction; `pick` draws a number below its own."""
+    uploads: Uploads | None = None,
+) -> Stored | TooMany | FilesMissing:
+    """The question is stored with its letters in one transaction; `pick` draws a number below its own.
+
+    `uploads` is where the files lie that the post names.
+    """
     email = post.submission.partner.email
     address, mailbox = hashed(person_key, "address", email), mailbox_of(email, person_key)
     hold = suspicion(post, mailbox, now, store, person_key)
@@ -118,7 +125,10 @@ def submit(
         source=post.submission.source,
         privacy_version=post.submission.privacy_version,
     )
-    made = open_question(event, post.submission, address, store, pick, mailbox=mailbox)
+    brought = files_of(post, now, store, uploads)
+    if isinstance(brought, FilesMissing):
+        return brought
+    made = open_question(event, post.submission, address, store, pick, mailbox=mailbox, typed=brought)
     if isinstance(made, Question):
         return Stored(made.reference, now, intake, hold=hold)
     first = store.question(made.reference)
@@ -134,6 +144,18 @@ def sent_before(submission: Submission, store: Store) -> Stored | None:
     return Stored(first.reference, first.received_at, first.intake, repeated=True)
 
 
+def files_of(
+    post: Post, now: datetime, store: Store, uploads: Uploads | None
+) -> Writing | FilesMissing | None:
+    """What the post brings along beside its words."""
+    if not post.files or uploads is None:
+        return None
+    # Imported by a post that names files: the others need not wait for what reads attachments.
+    from loket.usecases.take_files import with_form
+
+    return with_form(post.files, post.submission.id, now, store, uploads)
+
+
 def open_question(
     event: Received,
     submission: Submission,
@@ -144,13 +166,15 @@ def open_question(
     answer: Callable[[Question], tuple[Letter, ...]] | None = None,
     asker: Partner | None = None,
     mailbox: str = "",
+    typed: Writing | None = None,
 ) -> Question | EarlierPost:
     """The question under a free reference, or what an earlier post or mail of the same made of it.
 
     One that is accepted at once also asks its institutions. `address` is the hash of the partner's, `mail`
     what the mail behind it leaves, `answer` what its writer is told beside, and `asker` who is proposed to be
     the partner. `mailbox` is the hash of the one that gets a letter an hour at most, for whoever could have
-    filled in another's. Raises AlreadyHandled for a mail that had its effect before.
+    filled in another's. `typed` are the files of the form behind it. Raises AlreadyHandled for a mail
+    that had its effect before.
     """
     asks_to_confirm = mailbox and event.intake is IntakeStatus.UNCONFIRMED
     mailing = Mailing(mailbox, event.at) if asks_to_confirm else None
@@ -163,6 +187,7 @@ def open_question(
         mail=mail,
         answer=answer,
         asker=asker,
+        typed=typed,
     )
     try:
         return new(event, mailing=mailing)
@@ -180,6 +205,7 @@ def under_free_reference(
     mail: Callable[[Question], MailEntry] | None,
     answer: Callable[[Question], tuple[Letter, ...]] | None,
     asker: Partner | None,
+    typed: Writing | None,
     mailing: Mailing | None,
 ) -> Question | EarlierPost:
     """As `open_question`; raises AddressMailed when its letter has to be left out."""
@@ -204,6 +230,7 @@ def under_free_reference(
             mail=entry,
             asker=asker,
             mailing=mailing,
+            typed=typed,
         )
         try:
             earlier = store.create(step, submission, address, fingerprints(submission.body))

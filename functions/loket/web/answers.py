@@ -9,7 +9,7 @@ from loket.web.headers import security_headers
 from loket.web.http import Answer, page
 from loket.web.pages import confirm_page, held_page, receipt_page, status_page
 from loket.web.status_view import status_view
-from loket.web.views import AlsoWaiting, HeldView, MailsView, ReceiptStep
+from loket.web.views import AlsoWaiting, HeldView, MailsView, ReceiptFiles, ReceiptStep
 from loket.web.visit import Visit
 from loket.wire.mail_address import likely_typo
 
@@ -20,7 +20,9 @@ RECEIPT_STEPS = {
 """What is next after sending the form; whatever else happened, the desk looks at it."""
 
 
-def receipt(dossier: Dossier, visit: Visit, address: ReceiptAddress, status: int = 200) -> Answer:
+def receipt(
+    dossier: Dossier, visit: Visit, address: ReceiptAddress, files: ReceiptFiles, status: int = 200
+) -> Answer:
     """What was received and what happens next; the one page with the typed address, to see if it is right."""
     email = dossier.partner.email if dossier.partner else ""
     remind_after = visit.programme.terms.confirm_reminder
@@ -34,8 +36,10 @@ def receipt(dossier: Dossier, visit: Visit, address: ReceiptAddress, status: int
         remind_on=local_date(dossier.question.received_at + remind_after, visit.programme),
         frame=visit.frame,
         address=address,
+        files=files,
     )
-    return page(html, security_headers(visit.programme, visit.frame, token_page=True), status)
+    headers = security_headers(visit.programme, visit.frame, token_page=True, uploads=files.origin)
+    return page(html, headers, status)
 
 
 def confirmation(dossier: Dossier, visit: Visit, path: str, others: tuple[Dossier, ...] = ()) -> Answer:

@@ -10,6 +10,7 @@ CONTENT_TYPES = {
     "loket.css": STYLE,
     "dark.css": STYLE,
     "loket.svg": "image/svg+xml; charset=utf-8",
+    "files.js": SCRIPT,
     "form.js": SCRIPT,
     "print.js": SCRIPT,
     "embed.js": SCRIPT,

@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 from loket.domain.people import Language
 from loket.domain.programme import Programme
-from loket.web.form_view import SECTIONS, SHOWN, answer, offered, shown
+from loket.web.form_view import SECTIONS, SHOWN, answer, named_files, offered, shown
 from loket.web.texts import Texts, texts
 from loket.web.views import Paragraphs
+from loket.wire.form_post import POSTED_AS
 from loket.wire.mail_address import likely_typo
 from loket.wire.question_form import QuestionForm
 
@@ -29,8 +30,8 @@ class Section(NamedTuple):
 
 def check_facts(programme: Programme, language: Language, typed: Mapping[str, Any]) -> dict[str, Any]:
     """Everything the template needs beside the hidden fields of its own."""
-    say = texts(language, "bargain", "form")
-    options = offered(programme, language, say)
+    say = texts(language, "bargain", "form", "files")
+    options = offered(programme, language, say) | {"files": named_files(typed.get("files"))}
     left = {name: dict(choices).get("", "") for name, choices in options.items()}
     left["confidential"] = say("choices.confidential.no")
     answers = {
@@ -42,7 +43,7 @@ def check_facts(programme: Programme, language: Language, typed: Mapping[str, An
         "first_fields": {name: fields[0] for name, fields in SECTIONS.items()},
         "carried": tuple(carried(typed)),
         "suggestion": likely_typo(answers["email"]),
-        "attachment": mentions_attachment(typed),
+        "attachment": mentions_attachment(typed) and not options["files"],
         "privacy_version": programme.privacy_version,
     }
 
@@ -74,7 +75,7 @@ def carried(typed: Mapping[str, Any]) -> Iterator[Carried]:
         if name in OWN_HIDDEN or not value:
             continue
         if isinstance(value, list):
-            yield from (Carried(name, str(one), many=True) for one in value)
+            yield from (Carried(POSTED_AS.get(name, name), str(one), many=True) for one in value)
         else:
             yield Carried(name, "yes" if value is True else str(value))
 

@@ -9,11 +9,11 @@ from loket.domain.submission import NOT_KNOWN_YET, EducationForm, Offer
 from loket.web.texts import Texts, texts
 from loket.web.views import Notice, named
 from loket.wire.form_errors import ErrorCode, FormErrors
-from loket.wire.plain_text import paragraphs
+from loket.wire.plain_text import one_line, paragraphs
 
 SECTIONS = {
     "question": ("title", "question", "why", "result", "themes", "neighbourhood"),
-    "education": ("forms", "period", "institution", "offers", "confidential"),
+    "education": ("forms", "period", "institution", "offers", "files", "confidential"),
     "person": ("name", "organisation", "on_behalf_of", "email", "phone"),
 }
 """The fields that people see, by section, in the order of the page."""
@@ -33,8 +33,8 @@ def form_facts(
     notice: Notice | None,
 ) -> dict[str, Any]:
     """Everything the template needs beside the hidden fields."""
-    say = texts(language, "bargain", "form")
-    options = offered(programme, language, say)
+    say = texts(language, "bargain", "form", "files")
+    options = offered(programme, language, say) | {"files": named_files(typed.get("files"))}
     values = {name: shown(typed.get(name)) for name in (*SHOWN, HONEYPOT)}
     sentences = in_sentences(errors, say, programme.intake_address) if errors else {}
     prefix = say("error_page.prefix") if sentences else say(f"notices.{notice}.prefix") if notice else ""
@@ -63,6 +63,12 @@ def offered(programme: Programme, language: Language, say: Texts) -> dict[str, l
         "institution": [("", say("choices.institution.any")), *institutions] if institutions[1:] else [],
         "neighbourhood": [("", say("choices.neighbourhood.any")), *wards] if wards else [],
     }
+
+
+def named_files(entries: object) -> list[Option]:
+    """The files that were uploaded, each as its field has it and as people read it."""
+    kept = [str(one) for one in entries] if isinstance(entries, list | tuple) else []
+    return [(one, one_line(one.partition(":")[2])) for one in kept]
 
 
 def shown(value: object) -> str | list[str] | bool:

@@ -14,21 +14,28 @@ HOST_SCRIPT_HEADERS = ASSET_HEADERS | {
 
 
 def security_headers(
-    programme: Programme | None, frame: Frame | None, *, token_page: bool, shows_preview: bool = False
+    programme: Programme | None,
+    frame: Frame | None,
+    *,
+    token_page: bool,
+    shows_preview: bool = False,
+    uploads: str = "",
 ) -> dict[str, str]:
     """The headers of a page that was asked for in this frame; None is a page of its own.
 
+    `uploads` is the origin that the page sends files to, "" for a page without any.
     No page is kept by a cache: each holds a signed field, or has an address that proves something.
     `shows_preview` is for our page with an example of the form in a frame.
     """
+    ours = f"'self' {uploads}".strip()
     policy = (
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
-        "connect-src 'self'",
+        f"connect-src {ours}",
         "img-src 'self'",
         *(["frame-src 'self'"] if shows_preview else []),
-        "form-action 'self'",
+        f"form-action {ours}",
         "base-uri 'none'",
         f"frame-ancestors {ancestors(programme, frame)}",
     )

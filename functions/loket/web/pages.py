@@ -13,12 +13,14 @@ from loket.web.frame import OWN_PAGE, Frame, query
 from loket.web.render import PRIVACY_PATH, render
 from loket.web.texts import texts
 from loket.web.views import (
+    NO_FILES,
     AlsoWaiting,
     FormHidden,
     HeldView,
     Letterhead,
     MessageCode,
     Notice,
+    ReceiptFiles,
     ReceiptStep,
     StatusView,
     letterhead,
@@ -40,7 +42,7 @@ __all__ = [
     "status_page",
 ]
 
-FORM_WORDS = ("bargain", "form")
+FORM_WORDS = ("bargain", "form", "files")
 """The files with the words of the form, also for `prepare`."""
 FOR_OTHERS = "status_for_others"
 """What the status page says otherwise to whoever is not the partner."""
@@ -116,6 +118,7 @@ def receipt_page(
     title_known: bool = True,
     frame: Frame = OWN_PAGE,
     address: "ReceiptAddress | None" = None,
+    files: ReceiptFiles = NO_FILES,
 ) -> str:
     """What was received and what happens next, without a word of the question."""
     wrong = {"prefix": texts(language, "address")("address.prefix")} if address and address.wrong else {}
@@ -124,7 +127,8 @@ def receipt_page(
         language,
         letterhead(programme, language),
         frame,
-        words=("bargain", "receipt", "address"),
+        words=("bargain", "receipt", "address", "files"),
+        files=files,
         reference=reference,
         email=email,
         address=address,
@@ -173,13 +177,13 @@ def status_page(
     pressed: PressedView | None = None,
 ) -> str:
     """How a question stands: now, what it asks, what can be done, and how it came there."""
-    words = ("actions", "status") if view.reader is Role.PARTNER else ("actions", "status", FOR_OTHERS)
+    others = () if view.reader is Role.PARTNER else (FOR_OTHERS,)
     wrong = [error for form in actions.forms for error in form.errors] if actions else []
     return render(
         "status.html",
         language,
         view.letterhead,
-        words=words,
+        words=("actions", "status", "files", *others),
         view=view,
         asked=asked,
         actions=actions,

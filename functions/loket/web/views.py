@@ -1,7 +1,7 @@
 """What the pages need to know, as values: codes, names and dates, ready to be shown."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -73,6 +73,9 @@ class MessageCode(StrEnum):
     WRONG_PLACE = "wrong-place"
     SERVER_ERROR = "server-error"
     METHOD = "method"
+    FILE_WAITS = "file-waits"
+    FILE_HAS_THREAT = "file-has-threat"
+    FILE_UNREADABLE = "file-unreadable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,33 @@ class FileLine:
     size_bytes: int
     path: str = ""
     withheld: str = ""
+
+
+class FileProblem(StrEnum):
+    """Why a file that somebody just chose did not come along."""
+
+    NOT_ARRIVED = "not-arrived"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptFiles:
+    """The files of a question as its receipt shows them, and how to add one.
+
+    `url` and `fields` are what a browser posts a file with, "" when there is no room for another. `arrived`
+    is the place of a file that has just come in, and is added by the button that posts to `action`. `origin`
+    is where files go to.
+    """
+
+    kept: tuple[FileLine, ...] = ()
+    url: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    arrived: int = 0
+    action: str = ""
+    problem: FileProblem | None = None
+    origin: str = ""
+
+
+NO_FILES = ReceiptFiles()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,18 +14,19 @@ from loket.web.frame import Frame, frame_of, query
 from loket.web.headers import security_headers
 from loket.web.http import Answer, Request, document, page
 from loket.web.pages import FormHidden, check_page, form_page, message_page
-from loket.wire.form_errors import FormErrors
+from loket.wire.form_errors import ErrorCode, FormErrors
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """`frame` is how the website around the form asked for it."""
+    """`frame` is how the website around the form asked for it; `uploads` is the origin that files go to."""
 
     programme: Programme
     language: Language
     frame: Frame
     now: datetime
     key: bytes
+    uploads: str = ""
 
     def form(self) -> Answer:
         """The empty form."""
@@ -44,6 +45,10 @@ class Visit:
     ) -> Answer:
         """The form with everything that was typed; without a token it becomes a submission of its own."""
         hidden = self.kept(values, token) if token else self.hidden()
+        if token is None and values.get("files"):
+            # They lie below the id of the form that was sent, and this is another one now.
+            values = {name: value for name, value in values.items() if name != "files"}
+            errors = errors or FormErrors({"files": ErrorCode.NOT_ARRIVED})
         more = {"errors": errors, "notice": notice, "link": link, "checked": checked}
         return self.page(values, status, hidden=hidden, filled_in=True, **more)
 
@@ -52,7 +57,7 @@ class Visit:
         html = check_page(
             self.programme, self.language, hidden=self.kept(values, token), values=values, frame=self.frame
         )
-        return page(html, security_headers(self.programme, self.frame, token_page=False))
+        return self.shown(html)
 
     def kept(self, values: Mapping[str, Any], token: FormToken) -> FormHidden:
         """The hidden fields as they came in."""
@@ -64,7 +69,8 @@ class Visit:
 
     def shown(self, html: str, status: int = 200) -> Answer:
         """A page that anybody may see, in this frame."""
-        return page(html, security_headers(self.programme, self.frame, token_page=False), status)
+        headers = security_headers(self.programme, self.frame, token_page=False, uploads=self.uploads)
+        return page(html, headers, status)
 
     def hidden(self) -> FormHidden:
         """Hidden fields for a form that is shown for the first time; the id is 128 random bits."""
@@ -90,10 +96,10 @@ class Visit:
         return replace(self, language=language_of(wanted, self.programme, self.language))
 
 
-def visit_of(request: Request, programme: Programme, now: datetime, key: bytes) -> Visit:
+def visit_of(request: Request, programme: Programme, now: datetime, key: bytes, uploads: str = "") -> Visit:
     """The visit behind a request; an unknown place is none, so that nobody else can frame the form."""
     language = language_of(request.query.get("lang"), programme, programme.languages[0])
-    return Visit(programme, language, frame_of(request.query, programme), now, key)
+    return Visit(programme, language, frame_of(request.query, programme), now, key, uploads)
 
 
 def language_of(wanted: object, programme: Programme, otherwise: Language) -> Language:

@@ -21,6 +21,7 @@ class ErrorCode(StrEnum):
     UNKNOWN_CHOICE = "unknown-choice"
     UNKNOWN_FIELD = "unknown-field"
     MALFORMED = "malformed"
+    NOT_ARRIVED = "not-arrived"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ class Button(StrEnum):
     SEND = "send"
 
 
-LISTS = ("forms", "themes", "offers")
+LISTS = ("forms", "themes", "offers", "files")
+POSTED_AS = {"files": "file"}
+"""A field of the page stands for one file."""
 TICKS = ("confidential",)
 
 
@@ -31,7 +33,7 @@ def fields_from_urlencoded(body: bytes) -> dict[str, Any]:
     posted = posted_in(body)
     fields: dict[str, Any] = {}
     for name in QuestionForm.model_fields:
-        values = posted.get(name)
+        values = posted.get(POSTED_AS.get(name, name))
         if values is None:
             continue
         if name in LISTS:

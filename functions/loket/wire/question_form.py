@@ -15,14 +15,16 @@ from pydantic import (
     ValidationInfo,
     field_validator,
 )
-from pydantic_core import PydanticCustomError
 
 from loket.domain.people import Language
 from loket.domain.programme import Programme
 from loket.domain.submission import NOT_KNOWN_YET, Body, EducationForm, Offer, Partner, Submission
+from loket.domain.uploads import MOST_FILES, NamedFile
+from loket.wire.file_entry import FileEntry, each_in_a_place_of_its_own, named
 from loket.wire.form_errors import WHOLE_FORM, ErrorCode, FormErrors
 from loket.wire.mail_address import AddressRefused, likely_typo, one_address
 from loket.wire.plain_text import one_line, paragraphs
+from loket.wire.refusing import refuse
 
 __all__ = [
     "ErrorCode",
@@ -32,11 +34,6 @@ __all__ = [
     "likely_typo",
     "read_form",
 ]
-
-
-def refuse(code: ErrorCode) -> PydanticCustomError:
-    """An error that holds its code and nothing of the input."""
-    return PydanticCustomError(str(code), "refused")
 
 
 def cleaned_line(value: object) -> object:
@@ -90,6 +87,9 @@ MOST_CHOICES = Field(max_length=50)
 ChosenForms = Annotated[list[EducationForm], MOST_CHOICES, AfterValidator(each_once)]
 ChosenThemes = Annotated[list[Line], MOST_CHOICES, BeforeValidator(known), AfterValidator(each_once)]
 ChosenOffers = Annotated[list[Offer], MOST_CHOICES, BeforeValidator(known), AfterValidator(each_once)]
+BroughtFiles = Annotated[
+    list[FileEntry], Field(max_length=MOST_FILES), AfterValidator(each_in_a_place_of_its_own)
+]
 
 
 class QuestionForm(BaseModel):
@@ -113,6 +113,9 @@ class QuestionForm(BaseModel):
     themes: ChosenThemes = Field(default_factory=list)
     neighbourhood: Line = Field(default="", description="One of the programme's, if it lists any.")
     offers: ChosenOffers = Field(default_factory=list)
+    files: BroughtFiles = Field(
+        default_factory=list, description="What was uploaded for this form: its place, a colon, its name."
+    )
     confidential: StrictBool = Field(
         default=False, description="Never published, and only counted in reports."
     )
@@ -163,6 +166,7 @@ class ReadForm:
 
     submission: Submission
     honeypot: bool
+    files: tuple[NamedFile, ...] = ()
 
 
 def read_form(
@@ -173,7 +177,8 @@ def read_form(
         form = QuestionForm.model_validate(dict(fields), context=programme)
     except ValidationError as refused:
         return errors_of(refused)
-    return ReadForm(to_submission(form, place, source), honeypot=bool(form.website))
+    files = tuple(named(entry) for entry in form.files)
+    return ReadForm(to_submission(form, place, source), honeypot=bool(form.website), files=files)
 
 
 def to_submission(form: QuestionForm, place: str, source: str) -> Submission:

@@ -45,7 +45,19 @@ INSIDE_OLE: tuple[tuple[bytes, str], ...] = tuple(
 )
 FOUND_BY_BYTES = frozenset(kind for _, kind in (*MAGIC, *INSIDE_ZIP, *INSIDE_OLE))
 EXTENSIONS = {
+    "application/msword": "doc",
     "application/pdf": "pdf",
+    "application/rtf": "rtf",
+    "application/vnd.ms-excel": "xls",
+    "application/vnd.ms-outlook": "msg",
+    "application/vnd.ms-powerpoint": "ppt",
+    OPEN_DOCUMENT + "presentation": "odp",
+    OPEN_DOCUMENT + "spreadsheet": "ods",
+    OPEN_DOCUMENT + "text": "odt",
+    OPEN_XML + "presentationml.presentation": "pptx",
+    OPEN_XML + "spreadsheetml.sheet": "xlsx",
+    OPEN_XML + "wordprocessingml.document": "docx",
+    "application/zip": "zip",
     "image/gif": "gif",
     "image/jpeg": "jpg",
     "image/png": "png",
@@ -71,6 +83,12 @@ def attachment(name: str, declared: str, content: bytes, taken: Collection[str],
         dangerous=dangerous_name(name) or is_dangerous(safe, content),
         closed=closed or ("encrypted" if is_locked(content) else ""),
     )
+
+
+def with_extension(name: str, content: bytes) -> str:
+    """The name, with the extension that its content should have where it has none."""
+    safe, extension = safe_name(name), EXTENSIONS.get(content_type("", content), "")
+    return f"{safe}.{extension}" if safe and "." not in safe and extension else name
 
 
 def safe_name(name: str) -> str:

@@ -10,6 +10,7 @@ from loket.domain.people import PARTNER, Language
 from loket.domain.question import Question
 from loket.domain.storage import Dossier
 from loket.domain.submission import Body
+from loket.domain.uploads import SCANNED, is_scanned
 from loket.mail.words import words
 from loket.usecases.inbound.mail_in_hand import LONGEST_TEXT, InHand, MailRoom
 from loket.usecases.inbound.vouch import held_mail
@@ -70,7 +71,9 @@ def kept_at(writing: Writing, to: str, room: MailRoom) -> Writing:
     """The mail with its files below the other question, so that each goes with its own question."""
     files = []
     for number, file in enumerate(writing.files, 1):
-        key = f"files/{to}/{writing.id}-{number}" if file.key else ""
+        # What is scanned before it opens is scanned again: it may be on its way to the scanner still.
+        folder = SCANNED if is_scanned(file.key) else "files/"
+        key = f"{folder}{to}/{writing.id}-{number}" if file.key else ""
         if key:
             room.mailbox.copy_file(file.key, key)
         files.append(KeptFile(file.name, file.content_type, file.size_bytes, key, file.withheld))
