@@ -12,7 +12,7 @@ import aiohttp
 from aiohttp import web
 from botocore.exceptions import BotoCoreError, ClientError
 
-from loket_local import build, cloud, emulator, front, orphans, people, sink, smtp_in
+from loket_local import build, cloud, emulator, front, orphans, people, scanner, sink, smtp_in
 from loket_local.clock import Clock, ClockError, run_jobs
 from loket_local.cloud import Cloud
 from loket_local.console import say
@@ -90,6 +90,7 @@ async def _keep_up(state: State, spool: Spool, smtp_host: str, began: float) -> 
         at_work = [
             asyncio.create_task(_catch_up(state.cloud)),
             asyncio.create_task(_tidy(state.cloud, spool)),
+            asyncio.create_task(scanner.watch(state.cloud)),
         ]
         try:
             code = await ended.process.wait()
