@@ -1,5 +1,6 @@
 """Our pages on 127.0.0.1 with their real headers, and another organisation's page that frames them."""
 
+import json
 import secrets
 import threading
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from loket.web.frame import frame_of
 from loket.web.headers import security_headers
 from loket.web.house_style import style_file
 from loket.web.pages import FormHidden
+from loket.web.views import NO_FILES
 from loket.wire.form_post import Button, button_in, fields_from_urlencoded
 from loket.wire.question_form import FormErrors, read_form
 from tests.builders import a_programme
@@ -55,11 +57,14 @@ class Answer(BaseHTTPRequestHandler):
             shown = {"frame": frame, "values": frame.chosen}
             self.page(200, a_form_page(language, self.server.programme, hidden, **shown), frame)
         elif address.path == "/ontvangen":
-            self.page(200, a_receipt_page(language, frame=frame), frame)
+            self.page(200, a_receipt_page(language, frame=frame, files=self.server.receipt_files), frame)
         else:
             self.page(200, every_state(language)[address.path.removeprefix("/state/")], frame)
 
     def do_POST(self):
+        if self.path == "/api/uploads":
+            self.permit()
+            return
         query = urlsplit(self.path).query
         asked = {name: values[0] for name, values in parse_qs(query).items()}
         frame = frame_of(asked, self.server.programme)
@@ -83,9 +88,22 @@ class Answer(BaseHTTPRequestHandler):
         else:
             self.answer(303, "", {"Location": f"/ontvangen?{query}"})
 
+    def permit(self):
+        """Leave to upload, as the API gives it; `refusal` is a code that it says instead."""
+        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.asked.append(asked)
+        if self.server.refusal:
+            said = {"error": self.server.refusal}
+        else:
+            fields = {"key": f"uploads/x/{asked['slot']}", "policy": "p"}
+            said = {"url": f"{self.server.uploads}/", "fields": fields}
+        self.answer(
+            422 if self.server.refusal else 200, json.dumps(said), {"Content-Type": "application/json"}
+        )
+
     def page(self, status, html, frame):
         # The page for web editors has an example of the form in a frame.
-        shows = {"shows_preview": "/state/embed" in self.path}
+        shows = {"shows_preview": "/state/embed" in self.path, "uploads": self.server.uploads}
         self.answer(status, html, security_headers(self.server.programme, frame, token_page=False, **shows))
 
     def answer(self, status, body, headers):
@@ -109,6 +127,7 @@ def running_site():
     # What was taken in, what was refused, and what the next post meets in the place of an answer.
     server.posts, server.refused, server.befalls = [], [], []
     server.pages = {}
+    server.asked, server.refusal, server.uploads, server.receipt_files = [], "", "", NO_FILES
     server.form_origin = f"http://127.0.0.1:{server.server_port}"
     server.host_origin = f"http://localhost:{server.server_port}"
     server.elsewhere = f"http://elders.localhost:{server.server_port}"
