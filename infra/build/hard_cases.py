@@ -27,21 +27,21 @@ NAMED = """
     f10_host_routing_and_tracking       f11_css_dark_zoom_contrast          f12_all_required_empty
     f13_server_and_client_disagree      f14_browser_translation_active      f15_mail_address_typo
     f16_receipt_as_mail_bomb            f17_honeypot_autofilled             f18_word_paste_12000
-    f20_backend_or_mail_down            f21_required_said_above             f22_aria_required
-    f23_no_native_bubbles               f24_error_summary                   f25_error_at_field
-    f26_no_placeholder_help             f27_why_we_ask                      f28_only_what_is_needed
-    f29_more_than_one_contact           f30_not_asked_twice                 f31_no_character_limits
-    f32_label_above_field               f33_no_disabled_submit              f34_no_links_in_labels
-    f35_autofill_allowed                f36_check_before_sending            f37_confirmation_next_steps
-    f38_multi_step_rules                f39_focus_not_obscured              f40_no_dragging
-    f41_target_size_24                  f42_consistent_help                 f43_redundant_entry
-    f44_accessible_authentication       f45_parsing_dropped                 f46_axe_in_the_frame
-    f47_keyboard_and_reflow             f48_accessibility_statement         f49_frame_ancestors_allow_list
-    f50_snippet_without_script          f51_message_origin_checked          f52_hidden_token_tampered
-    f53_no_cookies_at_all               f54_two_frames_one_page             f55_token_pages_leave_no_trace
-    f56_no_script_defence               f57_pow_replay                      f58_pow_no_behaviour_data
-    f59_pow_is_a_cost                   f60_rate_limit_without_addresses    f61_no_way_round
-    f63_errors_echo_nothing
+    f19_attachment_zoo                  f20_backend_or_mail_down            f21_required_said_above
+    f22_aria_required                   f23_no_native_bubbles               f24_error_summary
+    f25_error_at_field                  f26_no_placeholder_help             f27_why_we_ask
+    f28_only_what_is_needed             f29_more_than_one_contact           f30_not_asked_twice
+    f31_no_character_limits             f32_label_above_field               f33_no_disabled_submit
+    f34_no_links_in_labels              f35_autofill_allowed                f36_check_before_sending
+    f37_confirmation_next_steps         f38_multi_step_rules                f39_focus_not_obscured
+    f40_no_dragging                     f41_target_size_24                  f42_consistent_help
+    f43_redundant_entry                 f44_accessible_authentication       f45_parsing_dropped
+    f46_axe_in_the_frame                f47_keyboard_and_reflow             f48_accessibility_statement
+    f49_frame_ancestors_allow_list      f50_snippet_without_script          f51_message_origin_checked
+    f52_hidden_token_tampered           f53_no_cookies_at_all               f54_two_frames_one_page
+    f55_token_pages_leave_no_trace      f56_no_script_defence               f57_pow_replay
+    f58_pow_no_behaviour_data           f59_pow_is_a_cost                   f60_rate_limit_without_addresses
+    f61_no_way_round                    f62_upload_claims                   f63_errors_echo_nothing
 """
 CASES = NAMED.split()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from loket.domain.people import Language, Role
 from loket.domain.programme import Programme
@@ -26,10 +26,6 @@ from loket.web.views import (
     letterhead,
 )
 from loket.wire.form_errors import FormErrors
-
-if TYPE_CHECKING:
-    # The form can do without the events of a question, which this needs.
-    from loket.web.receipt_view import ReceiptAddress
 
 __all__ = [
     "FormHidden",
@@ -117,7 +113,7 @@ def receipt_page(
     remind_on: date,
     title_known: bool = True,
     frame: Frame = OWN_PAGE,
-    address: "ReceiptAddress | None" = None,
+    address: ReceiptAddress | None = None,
     files: ReceiptFiles = NO_FILES,
 ) -> str:
     """What was received and what happens next, without a word of the question."""
