@@ -131,7 +131,7 @@ def test_a_wrong_address_is_said_at_the_field_and_kept(desk: Desk, typed: str, w
     assert answer["statusCode"] == 422
     assert said(answer).startswith("Fout: ") and said(answer).count(wrong) == 2
     assert 'href="#email"' in answer["body"] and 'aria-invalid="true"' in answer["body"]
-    assert "<script" not in answer["body"]
+    assert "<script>" not in answer["body"]
     assert not typed or typed.replace("<", "&lt;").replace(">", "&gt;") in answer["body"]
     assert email_of(desk, reference) == TYPED
     assert len(desk.letters(reference)) == 1
@@ -152,7 +152,7 @@ def test_what_was_confirmed_can_not_be_changed_there(desk: Desk):
     reference, receipt = received(desk)
     desk.visit(confirm_link(desk, reference), "POST")
 
-    assert "/ontvangen/" not in desk.visit(receipt)["body"]
+    assert 'name="email"' not in desk.visit(receipt)["body"]
     put_right(desk, receipt, MEANT)
 
     assert email_of(desk, reference) == TYPED
@@ -162,7 +162,7 @@ def test_what_was_confirmed_can_not_be_changed_there(desk: Desk):
 def test_what_is_held_can_not_be_changed_there(desk: Desk):
     _, answer = desk.post_json(QUESTION | {"email": TYPED, "website": "https://koop.example"})
 
-    assert "/ontvangen/" not in desk.visit(answer["receipt_url"])["body"]
+    assert 'name="email"' not in desk.visit(answer["receipt_url"])["body"]
     put_right(desk, answer["receipt_url"], MEANT)
 
     assert email_of(desk, answer["reference"]) == TYPED
@@ -172,7 +172,7 @@ def test_an_address_can_be_changed_three_times(desk: Desk):
     reference, receipt = received(desk)
     for number in range(3):
         assert put_right(desk, receipt, f"fatima{number}@buurt.example")["statusCode"] == 303
-    assert "/ontvangen/" not in desk.visit(receipt)["body"]
+    assert 'name="email"' not in desk.visit(receipt)["body"]
 
     put_right(desk, receipt, MEANT)
 

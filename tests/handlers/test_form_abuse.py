@@ -7,7 +7,7 @@ import pytest
 from loket import wiring
 from loket.domain.lifecycle import IntakeStatus
 from loket.usecases.accept import release
-from loket.usecases.submit import POSTS_A_NETWORK
+from loket.usecases.post_limits import POSTS_A_NETWORK
 from tests.builders import DAY, DESK, HOUR
 from tests.handlers.conftest import Desk, text_of
 from tests.handlers.pages import said

@@ -6,7 +6,7 @@ import pytest
 
 from loket.domain.lifecycle import IntakeStatus
 from loket.handlers import form_api, form_page, status_page
-from loket.usecases.submit import POSTS_A_NETWORK
+from loket.usecases.post_limits import POSTS_A_NETWORK
 from tests.handlers.conftest import Desk
 from tests.handlers.test_posts import count_network
 from tests.handlers.test_walk import QUESTION

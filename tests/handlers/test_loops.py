@@ -10,7 +10,7 @@ from loket.domain.events import MailHeld
 from loket.domain.outcomes import Outcome
 from loket.usecases.inbound.ask_by_mail import HELD_AN_ADDRESS
 from loket.usecases.inbound.breakers import SENDER_AN_HOUR, THREAD_AN_HOUR
-from loket.usecases.submit import hashed
+from loket.usecases.post_limits import hashed
 from tests.builders import DAY, HOUR
 from tests.handlers.conftest import SETTINGS, Desk, text_of
 from tests.handlers.test_mail_crashes import failing

@@ -87,7 +87,7 @@ def test_a_question_is_made_once(desk: Desk, place: type, step: str, after: bool
 
 def hashed_address() -> str:
     from loket import settings
-    from loket.usecases.submit import hashed
+    from loket.usecases.post_limits import hashed
 
     return hashed(settings.person_key(), "address", "fatima@buurttuin.example")
 

@@ -12,7 +12,7 @@ import pytest
 from loket import wiring
 from loket.domain.lifecycle import IntakeStatus
 from loket.handlers import outbound_mail
-from loket.usecases.submit import POSTS_AN_ADDRESS
+from loket.usecases.post_limits import POSTS_AN_ADDRESS
 from tests.builders import DAY, HOUR, SECOND
 from tests.handlers.conftest import Context, Desk, record, text_of
 from tests.handlers.pages import said

@@ -10,7 +10,7 @@ from loket.domain.evolve import fold
 from loket.domain.lifecycle import IntakeStatus
 from loket.domain.outcomes import MailOutcome, Outcome
 from loket.usecases.inbound.propose_asker import LONGEST_NAME
-from loket.usecases.submit import hashed
+from loket.usecases.post_limits import hashed
 from tests.builders import DAY
 from tests.handlers.conftest import SETTINGS, Desk, text_of
 from tests.handlers.test_mail_walk import ANNA

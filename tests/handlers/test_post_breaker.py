@@ -6,7 +6,7 @@ import pytest
 
 from loket import wiring
 from loket.domain.lifecycle import IntakeStatus
-from loket.usecases.submit import TELLERS
+from loket.usecases.post_limits import TELLERS
 from tests.builders import HOUR
 from tests.handlers.conftest import Desk, text_of
 from tests.handlers.pages import said

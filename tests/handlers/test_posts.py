@@ -8,7 +8,7 @@ import pytest
 
 from loket import wiring
 from loket.domain.lifecycle import IntakeStatus
-from loket.usecases.submit import POSTS_A_NETWORK, POSTS_AT_ALL
+from loket.usecases.post_limits import POSTS_A_NETWORK, POSTS_AT_ALL
 from tests.builders import HOUR, SECOND
 from tests.handlers.conftest import Desk
 from tests.handlers.test_walk import QUESTION
@@ -206,7 +206,7 @@ def test_many_posts_from_one_network_are_held_and_then_refused(desk: Desk):
 def count_network(desk: Desk, network: str, posts: int) -> None:
     """As many more posts from a network, without the posts."""
     from loket import settings
-    from loket.usecases.submit import hashed
+    from loket.usecases.post_limits import hashed
 
     name = hashed(settings.person_key(), f"network {desk.now:%Y-%m-%d}", network)
     counter = f"COUNT#network#{desk.now:%Y-%m-%dT%H}#{name}"

@@ -8,8 +8,8 @@ from loket import wiring
 from loket.domain.lifecycle import IntakeStatus, Relation
 from loket.domain.outcomes import Outcome
 from loket.domain.submission import Body
+from loket.usecases.post_limits import hashed
 from loket.usecases.resemblance import fingerprints
-from loket.usecases.submit import hashed
 from tests.builders import DAY, SECOND
 from tests.handlers.conftest import SETTINGS, Desk
 from tests.handlers.test_mail_walk import TEXT, brought

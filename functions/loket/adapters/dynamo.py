@@ -105,7 +105,7 @@ class Dynamo:
                 asked = answer.get("UnprocessedKeys", {}).get(self.table, {}).get("Keys", [])
                 if not asked:
                     break
-                time.sleep(random.uniform(0.5, 1) * 0.03 * 2**attempt)
+                wait_after(attempt)
             if asked:
                 raise TimeoutError("the table did not give all of a batch")
 
@@ -162,20 +162,31 @@ class Dynamo:
                     raise ConditionFailed(*answers(reasons)) from None
                 if "TransactionConflict" not in codes or attempt == CONFLICT_TRIES - 1:
                     raise
-                # Spread so that two functions on one question do not meet again at once.
-                time.sleep(random.uniform(0.5, 1) * 0.03 * 2**attempt)
+                wait_after(attempt)
 
     def change(self, pk: str, sk: str, change: str, values: Mapping[str, Any], condition: str = "") -> Item:
         """One item changed outside a transaction, as it is afterwards; raises ConditionFailed."""
         action = self.update(pk, sk, change, values, condition)["Update"]
-        try:
-            answer = self.client.update_item(**action, ReturnValues="ALL_NEW")
-        except ClientError as error:
-            if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
-                raise
-            found = error.response.get("Item")
-            raise ConditionFailed([to_item(found) if isinstance(found, dict) else None], [True]) from None
+        for attempt in range(CONFLICT_TRIES):
+            try:
+                answer = self.client.update_item(**action, ReturnValues="ALL_NEW")
+                break
+            except ClientError as error:
+                code = error.response["Error"]["Code"]
+                if code == "ConditionalCheckFailedException":
+                    found = error.response.get("Item")
+                    found_item = to_item(found) if isinstance(found, dict) else None
+                    raise ConditionFailed([found_item], [True]) from None
+                # Somebody's transaction is at work on the item.
+                if code != "TransactionConflictException" or attempt == CONFLICT_TRIES - 1:
+                    raise
+                wait_after(attempt)
         return to_item(answer["Attributes"])
+
+
+def wait_after(attempt: int) -> None:
+    """Spread, so that two functions on one item do not meet again at once."""
+    time.sleep(random.uniform(0.5, 1) * 0.03 * 2**attempt)
 
 
 def answers(reasons: Sequence[Mapping[str, Any]]) -> tuple[list[Item | None], list[bool]]:

@@ -21,6 +21,10 @@ from loket.domain.storage import EarlierPost, Mailing, Sent, Waiting
 from loket.domain.submission import Body, Partner, Submission
 
 Item = dict[str, Any]
+REMEMBER_POSTS = timedelta(days=30)
+"""How long a repeated post of one form is recognised: as long as an unconfirmed question is kept."""
+LATELY = timedelta(days=8)
+"""A day longer than a question of the same person is compared with another."""
 
 KEEP_LOOSE = timedelta(days=30)
 """How long a mail that belongs to no question is kept with its writer's address, and the answer to it."""
@@ -167,6 +171,23 @@ def submission_item(submission: Submission, reference: str, received_at: datetim
         "digest": digest(submission),
         "expires_at": epoch(received_at + keep),
     }
+
+
+def words_item(fingerprint: str, question: Question) -> Item:
+    """Leads from words to the newest question that has them."""
+    expires_at = epoch(question.received_at + REMEMBER_POSTS)
+    return {
+        "pk": keys.words(fingerprint),
+        "sk": keys.ONLY,
+        "reference": question.reference,
+        "expires_at": expires_at,
+    }
+
+
+def lately_item(person_hash: str, question: Question) -> Item:
+    """Says that this person brought a question, for as long as another may be the same in other words."""
+    expires_at = epoch(question.received_at + LATELY)
+    return {"pk": keys.lately(person_hash), "sk": keys.ONLY, "expires_at": expires_at}
 
 
 def earlier_post_of(item: Mapping[str, Any], submission: Submission) -> EarlierPost:

@@ -92,6 +92,11 @@ def words(fingerprint: str) -> str:
     return f"WORDS#{fingerprint}"
 
 
+def lately(person_hash: str) -> str:
+    """Says that somebody brought a question lately."""
+    return f"LATELY#{person_hash}"
+
+
 def submission(id: str) -> str:
     return f"SUBMISSION#{id}"
 

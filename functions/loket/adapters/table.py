@@ -1,10 +1,11 @@
 """Questions and the programme in the table: each decision is one transaction."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from loket.adapters import items, keys, mail_items
+from loket.adapters.as_usual import counted, demand_usual, seen
 from loket.adapters.dynamo import ConditionFailed, Dynamo
 from loket.adapters.mailings import demand_letter, mailing
 from loket.adapters.programmes import Programmes
@@ -21,11 +22,9 @@ from loket.domain.letters import Letter
 from loket.domain.people import Party
 from loket.domain.programme import Absence, Programme
 from loket.domain.question import Question
-from loket.domain.storage import Dossier, EarlierPost, MailEntry, Step, Waiting
+from loket.domain.storage import Counted, Dossier, EarlierPost, MailEntry, Step, Waiting
 from loket.domain.submission import Partner, Submission
 
-REMEMBER_POSTS = timedelta(days=30)
-"""How long a repeated post of one form is recognised: as long as an unconfirmed question is kept."""
 COUNTED_AT_MOST = 500
 WHO_LENGTH = 12
 """Characters of an id that tell one from another within an hour or a day."""
@@ -43,25 +42,37 @@ class Table:
         self.programmes = programmes or Programmes(dynamo)
 
     def create(
-        self, step: Step, submission: Submission, person_hash: str, fingerprints: Sequence[str] = ()
+        self,
+        step: Step,
+        submission: Submission,
+        person_hash: str,
+        fingerprints: Sequence[str] = (),
+        room: Sequence[Counted] = (),
     ) -> EarlierPost | None:
         """The question is stored unless this form or mail came before.
 
-        Raises ReferenceTaken, AlreadyHandled, and AddressMailed for a letter that has to be left out.
+        With `room` it is stored only if nothing about it is unusual, else LookCloser is raised. Further it
+        raises ReferenceTaken, AlreadyHandled, and AddressMailed for a letter that has to be left out.
         `fingerprints` are those of its words, by which the same question from somebody else is noticed.
         """
         question = step.after
         reference, revision = question.reference, question.revision
-        post = items.submission_item(submission, reference, question.received_at, REMEMBER_POSTS)
-        pointer = items.person_item(person_hash, question)
-        actions = [
+        post = items.submission_item(submission, reference, question.received_at, items.REMEMBER_POSTS)
+        looked_at = [
+            *counted(room, self.dynamo),
+            *seen(question, person_hash, fingerprints, self.dynamo, demand_new=bool(room)),
+        ]
+        first = [
             self.dynamo.put(post, NEW),
             self.dynamo.put(items.head_item(question, self.programme()), NEW),
+        ]
+        actions = [
+            *first,
+            *looked_at,
             *mailing(step, self.dynamo),
             self.dynamo.put(items.body_item(reference, revision, submission.body)),
             self.dynamo.put(items.partner_item(reference, submission.partner)),
-            self.dynamo.put(pointer),
-            *(self.words_pointer(one, question) for one in fingerprints),
+            self.dynamo.put(items.person_item(person_hash, question)),
             *happened(step, self.programmes, self.dynamo),
         ]
         try:
@@ -71,7 +82,9 @@ class Table:
             if not failure.failed[0]:
                 if failure.failed[1]:
                     raise ReferenceTaken(reference) from None
-                demand_letter(step, failure, 2)
+                last = len(first) + len(looked_at)
+                demand_usual(failure, len(first), last)
+                demand_letter(step, failure, last)
                 raise AlreadyHandled(reference) from None
             assert earlier is not None
             return items.earlier_post_of(earlier, submission)
@@ -172,16 +185,6 @@ class Table:
                 raise StaleQuestion(step.after.reference) from None
             demand_letter(step, failure, 1)
             raise AlreadyHandled(step.after.reference) from None
-
-    def words_pointer(self, fingerprint: str, question: Question) -> dict[str, Any]:
-        """Leads from words to the newest question that has them."""
-        item = {
-            "pk": keys.words(fingerprint),
-            "sk": keys.ONLY,
-            "reference": question.reference,
-            "expires_at": items.epoch(question.received_at + REMEMBER_POSTS),
-        }
-        return self.dynamo.put(item)
 
     def question(self, reference: str) -> Question:
         """The question as it stands; raises UnknownQuestion."""

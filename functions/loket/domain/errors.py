@@ -45,6 +45,10 @@ class AlreadyHandled(LoketError):
     """Raised when a mail would have an effect for a second time."""
 
 
+class LookCloser(LoketError):
+    """Raised when something about a post is not as usual; nothing is stored or counted."""
+
+
 class AddressMailed(LoketError):
     """Raised when an address that nobody has proven had a letter within the hour.
 

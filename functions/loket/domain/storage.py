@@ -141,6 +141,15 @@ class Dossier:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted under this name until its window ends (UTC), and how often it may be."""
+
+    name: str
+    until: datetime
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class EarlierPost:
     """What an earlier post of the same form became; `same_text` is false when its words were others."""
 

@@ -13,7 +13,8 @@ from loket.domain.uploads import FilesMissing
 from loket.handlers.upload_permit import give_permit
 from loket.trouble import trouble
 from loket.usecases.links import receipt
-from loket.usecases.submit import Hold, Post, Stored, TooMany, identified, sent_before, submit
+from loket.usecases.post_limits import Hold, TooMany
+from loket.usecases.submit import Post, Stored, identified, sent_before, submit
 from loket.web import form_token
 from loket.web.form_token import FormToken
 from loket.web.http import (

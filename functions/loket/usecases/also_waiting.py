@@ -8,7 +8,7 @@ from loket.domain.lifecycle import IntakeStatus
 from loket.domain.storage import Dossier
 from loket.usecases.accept import confirm
 from loket.usecases.ports import Mailbook, Store
-from loket.usecases.submit import hashed
+from loket.usecases.post_limits import hashed
 
 MOST_SHOWN = 20
 """Questions of an address that are looked at, the newest first. Chosen by us, 2026-11."""

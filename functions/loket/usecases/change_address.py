@@ -11,7 +11,7 @@ from loket.domain.people import PARTNER
 from loket.domain.storage import Mailing, Step, Succession
 from loket.usecases.change import change
 from loket.usecases.ports import Store
-from loket.usecases.submit import POSTS_AN_ADDRESS, hashed, mailbox_of, posts_today
+from loket.usecases.post_limits import POSTS_AN_ADDRESS, hashed, mailbox_of, posts_today
 
 
 class Readdressed(StrEnum):

@@ -15,7 +15,7 @@ from loket.domain.storage import Mailing, Step, Waiting
 from loket.usecases.change import change
 from loket.usecases.erasing import decide_to_erase, erase
 from loket.usecases.ports import Mailbook, Mailbox, Store
-from loket.usecases.submit import mailbox_of
+from loket.usecases.post_limits import mailbox_of
 
 REMINDERS = (Reminder.CONFIRM, Reminder.DESK)
 

@@ -8,8 +8,8 @@ from loket.domain.people import CLOCK, PARTNER, Party
 from loket.domain.storage import LetterKey
 from loket.usecases.change import change
 from loket.usecases.ports import Mailbook, Mailbox, Store
+from loket.usecases.post_limits import hashed
 from loket.usecases.resemblance import fingerprints
-from loket.usecases.submit import hashed
 
 ASKED = "asked"
 """Why it is erased: the partner said so, of all that came from their address."""

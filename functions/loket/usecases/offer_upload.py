@@ -7,7 +7,7 @@ from typing import Literal
 from loket.domain.uploads import Permit
 from loket.mail.mime.dangers import dangerous_name
 from loket.usecases.ports import Store, Uploads
-from loket.usecases.submit import WINDOW, hashed
+from loket.usecases.post_limits import WINDOW, hashed
 
 LASTS = timedelta(minutes=15)
 """Long enough for 20 MB over a slow line; a retry asks anew. Chosen by us, 2026-11."""

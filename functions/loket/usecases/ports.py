@@ -15,6 +15,7 @@ from loket.domain.people import Party
 from loket.domain.programme import Absence, Programme
 from loket.domain.question import Question
 from loket.domain.storage import (
+    Counted,
     Dossier,
     EarlierPost,
     HourOfLetters,
@@ -34,11 +35,18 @@ class Store(Protocol):
     """Questions and the programme; every method is one request or one transaction."""
 
     def create(
-        self, step: Step, submission: Submission, person_hash: str, fingerprints: Sequence[str] = ()
+        self,
+        step: Step,
+        submission: Submission,
+        person_hash: str,
+        fingerprints: Sequence[str] = (),
+        room: Sequence[Counted] = (),
     ) -> EarlierPost | None:
         """The question is stored unless this came before.
 
-        Raises ReferenceTaken, AlreadyHandled, and AddressMailed for a letter that has to be left out.
+        With `room` only if nothing is unusual: each of these is counted once more and has room for it, and
+        neither its words nor its person came lately. Else it raises LookCloser; further ReferenceTaken,
+        AlreadyHandled, and AddressMailed for a letter that has to be left out.
         """
 
     def earlier_post(self, submission: Submission) -> EarlierPost | None:

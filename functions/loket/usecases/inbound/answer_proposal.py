@@ -20,7 +20,7 @@ from loket.usecases.inbound.matching import Hit
 from loket.usecases.inbound.speaker import addresses_of
 from loket.usecases.inbound.speech import Plan
 from loket.usecases.inbound.write_down import Answered, write_down
-from loket.usecases.submit import hashed
+from loket.usecases.post_limits import hashed
 
 NAMED = "asker-named"
 REFUSED = "asker-refused"

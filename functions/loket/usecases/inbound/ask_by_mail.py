@@ -22,8 +22,9 @@ from loket.usecases.inbound.hold import answers_today
 from loket.usecases.inbound.keep_files import keep_files
 from loket.usecases.inbound.mail_in_hand import LONGEST_TEXT, InHand, MailRoom
 from loket.usecases.inbound.propose_asker import passed_on
+from loket.usecases.opening import open_question
+from loket.usecases.post_limits import POSTS_AN_ADDRESS, Hold, hashed, mailbox_of, posts_today
 from loket.usecases.resemblance import resembling
-from loket.usecases.submit import POSTS_AN_ADDRESS, Hold, hashed, mailbox_of, open_question, posts_today
 
 QUESTIONS_AN_ADDRESS = 3
 """Questions by mail of one address in an hour that go their way; the next are held. Chosen by us, 2026-11."""

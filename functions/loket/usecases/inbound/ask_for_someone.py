@@ -19,8 +19,9 @@ from loket.usecases.inbound.ask_by_mail import effect_of
 from loket.usecases.inbound.keep_files import keep_files
 from loket.usecases.inbound.mail_in_hand import LONGEST_TEXT, InHand, MailRoom
 from loket.usecases.inbound.speaker import party_at
+from loket.usecases.opening import open_question
+from loket.usecases.post_limits import Hold, hashed
 from loket.usecases.resemblance import resembling
-from loket.usecases.submit import Hold, hashed, open_question
 
 ENTERED, ENTERED_WITHOUT_ADDRESS = "entered", "entered-without-address"
 

@@ -14,7 +14,7 @@ from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
 from loket.usecases.inbound.matching import Hit
 from loket.usecases.inbound.speech import Plan
 from loket.usecases.inbound.write_down import write_down
-from loket.usecases.submit import Hold, hashed
+from loket.usecases.post_limits import Hold, hashed
 
 THREAD_AN_HOUR = 15
 """Mails of one address about one question, or to the intake about none, that are answered in an hour.

@@ -12,7 +12,7 @@ from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
 from loket.usecases.inbound.matching import Hit, How, known_question
 from loket.usecases.inbound.speech import Plan
 from loket.usecases.inbound.write_down import write_down
-from loket.usecases.submit import hashed
+from loket.usecases.post_limits import hashed
 
 
 def asks_to_be_forgotten(said: Said) -> bool:

@@ -18,7 +18,7 @@ from loket.usecases.inbound.matching import Hit
 from loket.usecases.inbound.plan import parts_of
 from loket.usecases.inbound.speech import Plan
 from loket.usecases.inbound.write_down import write_down
-from loket.usecases.submit import hashed
+from loket.usecases.post_limits import hashed
 
 DAY = timedelta(days=1)
 

@@ -20,7 +20,7 @@ from loket.usecases.inbound.speech import Plan
 from loket.usecases.inbound.turned_down import not_possible, turned_down
 from loket.usecases.inbound.vouch import verdict_plan, who_is_answered
 from loket.usecases.inbound.write_down import Answered, write_down
-from loket.usecases.submit import hashed
+from loket.usecases.post_limits import hashed
 
 TO_CONFIRM = "from-question"
 

@@ -47,7 +47,7 @@ from loket.usecases.inbound.overview_token import is_to_overview, overview_at
 from loket.usecases.inbound.propose_asker import brings_somebody_elses, passed_on
 from loket.usecases.inbound.said_loose import SAID_LOOSE
 from loket.usecases.inbound.speaker import objection_to, party_at
-from loket.usecases.submit import Hold
+from loket.usecases.post_limits import Hold
 
 ANOTHER_QUESTION_LENGTH = 200
 """Characters from which a text under another subject is a question of its own (M02). Ours, 2026-11."""

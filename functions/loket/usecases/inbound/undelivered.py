@@ -12,7 +12,7 @@ from loket.mail.reading.subjects import reference_in
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
 from loket.usecases.inbound.matching import Hit, How, known_question
 from loket.usecases.inbound.speaker import party_to
-from loket.usecases.submit import hashed
+from loket.usecases.post_limits import hashed
 
 UNDELIVERED = {Fate.FAILED: "bounce", Fate.FOR_NOW: "bounce-for-now"}
 COMPLAINT, UNPROVEN_COMPLAINT = "complaint", "complaint-unproven"
