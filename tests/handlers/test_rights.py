@@ -158,12 +158,17 @@ def watch(desk: Desk) -> Watch:
         status, answer = desk.post_json(QUESTION | submission)
         assert status == 201
         assert desk.post_json(QUESTION | submission)[0] == 200
+        mistyped = desk.post_json(QUESTION | {"title": "Twee", "question": "Kort.", "email": "a@b.example"})[
+            1
+        ]
     with watch.acting("OutboundMailRole"):
         desk.deliver()
         desk.sweep()
     link = confirm_link(desk, answer["reference"])
     with watch.acting("StatusPageRole"):
         desk.visit(answer["receipt_url"])
+        parameters = {"token": mistyped["receipt_url"].rpartition("/")[2]}
+        desk.call("POST /ontvangen/{token}", pathParameters=parameters, body="email=a%40buurt.example")
         desk.visit(link)
         shown = desk.visit(link, "POST")
         desk.visit(shown["headers"]["location"])

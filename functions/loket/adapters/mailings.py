@@ -1,26 +1,43 @@
-"""One letter an hour for a mailbox whose owner has proven nothing, by a write in the same transaction."""
+"""What keeps a mailbox whose owner has proven nothing from being filled, in the question's transaction."""
 
+from datetime import timedelta
 from typing import Any
 
-from loket.adapters import items
+from loket.adapters import items, keys
 from loket.adapters.dynamo import ConditionFailed, Dynamo
-from loket.domain.errors import AddressMailed
+from loket.domain.errors import AddressFull, AddressMailed
 from loket.domain.storage import Step
 
 FREE = "attribute_not_exists(pk) OR mailed_at <= :free"
+NOT_FULL = "attribute_not_exists(n) OR n < :most"
+DAY = timedelta(days=1)
 
 
 def mailing(step: Step, dynamo: Dynamo) -> list[dict[str, Any]]:
-    """The write that fails when the mailbox of this step's letter had one within the hour."""
-    if step.mailing is None:
+    """The writes that fail when the mailbox had a letter within the hour, or has its questions of the day."""
+    found = step.mailing
+    if found is None:
         return []
-    free = {":free": items.moment(step.mailing.at - items.ONE_LETTER)}
-    return [dynamo.put(items.mailed_item(step.mailing, step.after.reference), FREE, free)]
+    actions = []
+    if found.letter:
+        free = {":free": items.moment(found.at - items.ONE_LETTER)}
+        actions.append(dynamo.put(items.mailed_item(found, step.after.reference), FREE, free))
+    if found.most:
+        counter = keys.counter(f"address#{found.at:%Y-%m-%d}#{found.mailbox}")
+        values = {":one": 1, ":end": items.epoch(found.at + DAY), ":most": found.most}
+        actions.append(
+            dynamo.update(counter, keys.ONLY, "ADD n :one SET expires_at = :end", values, NOT_FULL)
+        )
+    return actions
 
 
-def demand_letter(step: Step, failure: ConditionFailed, at: int) -> None:
-    """Raises AddressMailed when it was that write, `at` this place of the transaction, which failed."""
-    found = failure.found[at]
-    if step.mailing and failure.failed[at] and found:
-        mailed_at = items.moment_of(found["mailed_at"])
-        raise AddressMailed(step.after.reference, mailed_at, str(found["reference"])) from None
+def demand_room(step: Step, failure: ConditionFailed, at: int) -> None:
+    """Raises AddressMailed or AddressFull when it was one of those writes, from `at` on, which failed."""
+    found, reference = step.mailing, step.after.reference
+    if found is None:
+        return
+    if found.most and failure.failed[at + found.letter]:
+        raise AddressFull(reference) from None
+    item = failure.found[at]
+    if found.letter and failure.failed[at] and item:
+        raise AddressMailed(reference, items.moment_of(item["mailed_at"]), str(item["reference"])) from None

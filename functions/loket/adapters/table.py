@@ -7,7 +7,7 @@ from typing import Any
 from loket.adapters import items, keys, mail_items
 from loket.adapters.as_usual import counted, demand_usual, seen
 from loket.adapters.dynamo import ConditionFailed, Dynamo
-from loket.adapters.mailings import demand_letter, mailing
+from loket.adapters.mailings import demand_room, mailing
 from loket.adapters.programmes import Programmes
 from loket.adapters.step_actions import happened
 from loket.domain.addresses import KnownAddress
@@ -52,7 +52,7 @@ class Table:
         """The question is stored unless this form or mail came before.
 
         With `room` it is stored only if nothing about it is unusual, else LookCloser is raised. Further it
-        raises ReferenceTaken, AlreadyHandled, and AddressMailed for a letter that has to be left out.
+        raises ReferenceTaken, AlreadyHandled, AddressFull, and AddressMailed for a letter to be left out.
         `fingerprints` are those of its words, by which the same question from somebody else is noticed.
         """
         question = step.after
@@ -84,7 +84,7 @@ class Table:
                     raise ReferenceTaken(reference) from None
                 last = len(first) + len(looked_at)
                 demand_usual(failure, len(first), last)
-                demand_letter(step, failure, last)
+                demand_room(step, failure, last)
                 raise AlreadyHandled(reference) from None
             assert earlier is not None
             return items.earlier_post_of(earlier, submission)
@@ -96,7 +96,7 @@ class Table:
         return items.earlier_post_of(item, submission) if item else None
 
     def save(self, step: Step) -> None:
-        """The step is stored; raises AlreadyHandled, AddressMailed, and StaleQuestion when it has moved."""
+        """The step is stored; raises AlreadyHandled, AddressMailed, AddressFull, or StaleQuestion."""
         if step.events:
             self.replace_head(step, happened(step, self.programmes, self.dynamo))
         else:
@@ -183,7 +183,7 @@ class Table:
         except ConditionFailed as failure:
             if failure.failed[0]:
                 raise StaleQuestion(step.after.reference) from None
-            demand_letter(step, failure, 1)
+            demand_room(step, failure, 1)
             raise AlreadyHandled(step.after.reference) from None
 
     def question(self, reference: str) -> Question:

@@ -8,6 +8,7 @@ LoketError
 ├── ReferenceTaken          the reference is another question's; take a new one
 ├── AlreadyHandled          this mail, or this delivery of it, has had its effect before
 ├── AddressMailed           an unproven address had its letter of this hour; it gets no other one
+├── AddressFull             an unproven address has as many questions of the day as may wait for it
 ├── MailMissing             a mail was announced, but its bytes are not there (yet)
 ├── StaleQuestion           somebody else changed the question in between; read again and decide again
 ├── PostRefused             a mail that the next server did not take; the letter stays open
@@ -59,6 +60,10 @@ class AddressMailed(LoketError):
         super().__init__(reference)
         self.at = at
         self.by = by
+
+
+class AddressFull(LoketError):
+    """Raised when as many questions of a day as may wait for the proof of one address."""
 
 
 class MailMissing(LoketError):

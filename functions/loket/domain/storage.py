@@ -61,10 +61,15 @@ class Succession:
 
 @dataclass(frozen=True, slots=True)
 class Mailing:
-    """A letter goes out to a mailbox (its hash) whose owner has proven nothing: one in an hour, no more."""
+    """A mailbox (its hash) whose owner has proven nothing: with a `letter` it gets one in an hour, no more.
+
+    `most` is how many questions of a day may wait for its proof, 0 where none comes to it.
+    """
 
     mailbox: str
     at: datetime
+    letter: bool = True
+    most: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,12 @@ from enum import StrEnum
 
 from loket.domain.commands import ChangeAddress
 from loket.domain.decisions import Refused
-from loket.domain.errors import AddressMailed
+from loket.domain.errors import AddressFull, AddressMailed
 from loket.domain.people import PARTNER
 from loket.domain.storage import Mailing, Step, Succession
 from loket.usecases.change import change
 from loket.usecases.ports import Store
-from loket.usecases.post_limits import POSTS_AN_ADDRESS, hashed, mailbox_of, posts_today
+from loket.usecases.post_limits import POSTS_AN_ADDRESS, hashed, mailbox_of
 
 
 class Readdressed(StrEnum):
@@ -29,8 +29,6 @@ def change_address(reference: str, email: str, now: datetime, store: Store, pers
     if partner is None or partner.email.lower() == email.lower():
         return Readdressed.DONE
     mailbox = mailbox_of(email, person_key)
-    if posts_today(mailbox, now, store) > POSTS_AN_ADDRESS:
-        return Readdressed.TOO_MANY
 
     def keep(step: Step) -> None:
         """Read again, since the same press may have come twice at a time."""
@@ -40,7 +38,7 @@ def change_address(reference: str, email: str, now: datetime, store: Store, pers
         left, joined = (hashed(person_key, "address", one) for one in (now_there.email, email))
         changed = replace(now_there, email=email)
         moved = Succession(partner=changed, other=None, left=left, joined=joined)
-        mailing = Mailing(mailbox, now) if step.letters else None
+        mailing = Mailing(mailbox, now, letter=bool(step.letters), most=POSTS_AN_ADDRESS)
         store.save(replace(step, succession=moved, mailing=mailing))
 
     def said(mailed_at: datetime | None) -> Readdressed:
@@ -49,7 +47,10 @@ def change_address(reference: str, email: str, now: datetime, store: Store, pers
         return Readdressed.TOO_LATE if isinstance(outcome, Refused) else Readdressed.DONE
 
     try:
-        return said(None)
-    except AddressMailed as mailed:
-        # A letter of its own to this address, from before, proves nothing any more: it waits for its hour.
-        return Readdressed.TOO_SOON if mailed.by == reference else said(mailed.at)
+        try:
+            return said(None)
+        except AddressMailed as mailed:
+            # Its own letter to this address, from before, proves nothing any more: the next has its hour.
+            return Readdressed.TOO_SOON if mailed.by == reference else said(mailed.at)
+    except AddressFull:
+        return Readdressed.TOO_MANY

@@ -8,7 +8,7 @@ from functools import partial, reduce
 from loket.domain.asking import invitations
 from loket.domain.correspondence import Writing
 from loket.domain.deadlines import local_date
-from loket.domain.errors import AddressMailed, ReferenceTaken
+from loket.domain.errors import AddressFull, AddressMailed, ReferenceTaken
 from loket.domain.events import AskerProposed, Event, Received
 from loket.domain.evolve import evolve, received
 from loket.domain.letters import Letter
@@ -19,6 +19,7 @@ from loket.domain.storage import Counted, EarlierPost, MailEntry, Mailing, Step
 from loket.domain.submission import Partner, Submission
 from loket.domain.telling import letters_for
 from loket.usecases.ports import Store
+from loket.usecases.post_limits import POSTS_AN_ADDRESS, Hold
 from loket.usecases.resemblance import fingerprints
 
 DIGITS = (4, 4, 4, 5, 6, 7, 8, 9)
@@ -48,7 +49,7 @@ def open_question(
     effect before.
     """
     asks_to_confirm = mailbox and event.intake is IntakeStatus.UNCONFIRMED
-    mailing = Mailing(mailbox, event.at) if asks_to_confirm else None
+    mailing = Mailing(mailbox, event.at, most=POSTS_AN_ADDRESS) if asks_to_confirm else None
     new = partial(
         under_free_reference,
         submission=submission,
@@ -61,10 +62,16 @@ def open_question(
         typed=typed,
         room=room,
     )
-    try:
-        return new(event, mailing=mailing)
-    except AddressMailed as mailed:
-        return new(replace(event, mailed_at=mailed.at), mailing=None)
+    while True:
+        try:
+            return new(event, mailing=mailing)
+        except AddressMailed as mailed:
+            assert mailing
+            event, mailing = replace(event, mailed_at=mailed.at), replace(mailing, letter=False)
+        except AddressFull:
+            reason = Hold.MANY_FROM_ADDRESS
+            event = replace(event, intake=IntakeStatus.HELD, hold_reason=reason, mailed_at=None)
+            mailing = None
 
 
 def under_free_reference(
@@ -81,7 +88,7 @@ def under_free_reference(
     mailing: Mailing | None,
     room: tuple[Counted, ...],
 ) -> Question | EarlierPost:
-    """As `open_question`; raises AddressMailed when its letter has to be left out."""
+    """As `open_question`; raises AddressMailed when its letter has to be left out, and AddressFull."""
     programme = store.programme()
     for digits in DIGITS:
         reference = f"{programme.prefix}-{event.at.year}-{number_of(digits, pick):04d}"

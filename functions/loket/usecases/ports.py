@@ -46,14 +46,14 @@ class Store(Protocol):
 
         With `room` only if nothing is unusual: each of these is counted once more and has room for it, and
         neither its words nor its person came lately. Else it raises LookCloser; further ReferenceTaken,
-        AlreadyHandled, and AddressMailed for a letter that has to be left out.
+        AlreadyHandled, AddressFull, and AddressMailed for a letter to be left out.
         """
 
     def earlier_post(self, submission: Submission) -> EarlierPost | None:
         """What an earlier post of this form became, if there was one."""
 
     def save(self, step: Step) -> None:
-        """The step is stored; raises AlreadyHandled, AddressMailed, and StaleQuestion when it has moved."""
+        """The step is stored; raises AlreadyHandled, AddressMailed, AddressFull, or StaleQuestion."""
 
     def record(
         self,

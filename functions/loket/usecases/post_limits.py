@@ -12,7 +12,6 @@ from loket.domain.storage import Counted
 from loket.usecases.ports import Outbox, Store
 
 WINDOW = timedelta(hours=1)
-DAY = timedelta(days=1)
 POSTS_AN_ADDRESS = 10
 """Posts for one mailbox in a day (UTC) that wait for its owner; further ones are held. Fewer than the clock
 can remind of in a day, which is one an hour. Chosen by us, 2026-11."""
@@ -41,31 +40,23 @@ class TooMany:
     """Nothing is stored: this network has to wait."""
 
 
-def suspicion(
-    network: str, given: str, mailbox: str, now: datetime, store: Store, person_key: bytes
-) -> str | TooMany:
-    """Why the desk has to look at a post first, "" if it need not; counts it for mailbox and network.
+def suspicion(network: str, given: str, now: datetime, store: Store, person_key: bytes) -> str | TooMany:
+    """Why the desk has to look at a post first, "" if it need not; counts it for its network.
 
     `given` is what the form itself gave away.
     """
     from_network = store.count(network_name(network, now, person_key), now + WINDOW)
     if from_network > POSTS_AT_ALL:
         return TooMany()
-    from_address = posts_today(mailbox, now, store)
     if given:
         return given
-    if from_address > POSTS_AN_ADDRESS:
-        return Hold.MANY_FROM_ADDRESS
     return Hold.MANY_FROM_NETWORK if from_network > POSTS_A_NETWORK else ""
 
 
-def room_for(
-    network: str, mailbox: str, posts_an_hour: int, now: datetime, person_key: bytes
-) -> tuple[Counted, ...]:
+def room_for(network: str, posts_an_hour: int, now: datetime, person_key: bytes) -> tuple[Counted, ...]:
     """What an ordinary post is counted under, and how often each may be: the same counts as below."""
     return (
         Counted(network_name(network, now, person_key), now + WINDOW, POSTS_A_NETWORK),
-        Counted(mailbox_name(mailbox, now), now + DAY, POSTS_AN_ADDRESS),
         Counted(posts_name(now), now + WINDOW, posts_an_hour),
     )
 
@@ -84,11 +75,6 @@ def hashed(key: bytes, use: str, value: str) -> str:
     return hmac.digest(key, f"{use}\n{value.strip().lower()}".encode(), sha256).hex()[:32]
 
 
-def posts_today(mailbox: str, now: datetime, store: Store) -> int:
-    """How many questions came in under a mailbox today (UTC) without proof of it, this one included."""
-    return store.count(mailbox_name(mailbox, now), now + DAY)
-
-
 def hour_of(now: datetime) -> str:
     return f"{now:%Y-%m-%dT%H}"
 
@@ -96,11 +82,6 @@ def hour_of(now: datetime) -> str:
 def posts_name(now: datetime) -> str:
     """Counts the posts of this hour, from wherever."""
     return f"posts#{hour_of(now)}"
-
-
-def mailbox_name(mailbox: str, now: datetime) -> str:
-    """Counts the posts of this day for one mailbox."""
-    return f"address#{now:%Y-%m-%d}#{mailbox}"
 
 
 def network_name(network: str, now: datetime, key: bytes) -> str:

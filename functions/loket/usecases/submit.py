@@ -69,11 +69,11 @@ def submit(
         open_question, submission=post.submission, address=address, store=store, pick=pick, mailbox=mailbox
     )
     if not post.suspicion and not post.files:
-        room = room_for(post.network, mailbox, posts_an_hour, now, person_key)
+        room = room_for(post.network, posts_an_hour, now, person_key)
         # One request for the ordinary post; whatever is not as usual is looked up below.
         with suppress(LookCloser):
             return stored(new(came_in(post, now), room=room), now, store)
-    hold = suspicion(post.network, post.suspicion, mailbox, now, store, person_key)
+    hold = suspicion(post.network, post.suspicion, now, store, person_key)
     if isinstance(hold, TooMany):
         return hold
     if is_in_a_flood(posts_an_hour, now, store, outbox):
@@ -84,7 +84,7 @@ def submit(
     brought = files_of(post, now, store, uploads)
     if isinstance(brought, FilesMissing):
         return brought
-    return stored(new(came_in(post, now, hold, twin), typed=brought), now, store, hold)
+    return stored(new(came_in(post, now, hold, twin), typed=brought), now, store)
 
 
 def came_in(post: Post, now: datetime, hold: str = "", twin: str = "") -> Received:
@@ -104,10 +104,10 @@ def came_in(post: Post, now: datetime, hold: str = "", twin: str = "") -> Receiv
     )
 
 
-def stored(made: Question | EarlierPost, now: datetime, store: Store, hold: str = "") -> Stored:
+def stored(made: Question | EarlierPost, now: datetime, store: Store) -> Stored:
     """What the sender is told of the question, or of what an earlier post of the same form made of it."""
     if isinstance(made, Question):
-        return Stored(made.reference, now, made.intake, hold=hold)
+        return Stored(made.reference, now, made.intake, hold=made.hold_reason)
     first = store.question(made.reference)
     return Stored(made.reference, first.received_at, first.intake, True, made.same_text)
 

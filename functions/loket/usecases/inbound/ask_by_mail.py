@@ -23,7 +23,7 @@ from loket.usecases.inbound.keep_files import keep_files
 from loket.usecases.inbound.mail_in_hand import LONGEST_TEXT, InHand, MailRoom
 from loket.usecases.inbound.propose_asker import passed_on
 from loket.usecases.opening import open_question
-from loket.usecases.post_limits import POSTS_AN_ADDRESS, Hold, hashed, mailbox_of, posts_today
+from loket.usecases.post_limits import Hold, hashed, mailbox_of
 from loket.usecases.resemblance import resembling
 
 QUESTIONS_AN_ADDRESS = 3
@@ -42,9 +42,7 @@ def ask(
         return stop(hand, None, room)
     passed = passed_on(hand, room)
     body = passed.body if passed else body_of(hand)
-    mailbox = mailbox_of(hand.address, room.person_key)
-    unproven = not hand.authentic and posts_today(mailbox, hand.now, room.store) > POSTS_AN_ADDRESS
-    if many > QUESTIONS_AN_ADDRESS or unproven:
+    if many > QUESTIONS_AN_ADDRESS:
         hold = hold or Hold.MANY_FROM_ADDRESS
     if not related and (twin := resembling(body, address, hand.now, room.store, room.book)):
         hold, related, relation = hold or Hold.POSSIBLE_DUPLICATE, twin, Relation.RESEMBLES
@@ -77,7 +75,7 @@ def ask(
         room.store,
         mail=entry,
         asker=passed.asker if passed else None,
-        mailbox=mailbox,
+        mailbox=mailbox_of(hand.address, room.person_key),
     )
     if not isinstance(made, Question):
         raise AlreadyHandled(made.reference)
