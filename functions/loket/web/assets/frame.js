@@ -44,7 +44,13 @@
   new ResizeObserver(tellHeight).observe(page);
   tellHeight();
   // Only then: a browser that follows the address's #outcome by itself does so before, and would have the last word.
-  window.addEventListener("load", () => requestAnimationFrame(() => setTimeout(bringUpOutcome)));
+  // By a timer, and the height too: out of sight a frame draws nothing, and nothing that waits for that happens.
+  window.addEventListener("load", () =>
+    setTimeout(() => {
+      tellHeight();
+      bringUpOutcome();
+    }),
+  );
   document.addEventListener("click", followLink);
   document.addEventListener("loket:shown", () => {
     tellHeight();
