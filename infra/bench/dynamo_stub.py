@@ -75,6 +75,8 @@ def running() -> Iterator[dict[str, str]]:
             "LOKET_FORM_KEY": "form-key-of-the-bench-of-32-bytes",
             "LOKET_PERSON_KEY": "person-key-of-the-bench-of-32-bytes",
             "LOKET_PUBLIC_URL": "https://formulier.stad.example",
+            "LOKET_MAIL_BUCKET": "mail-of-the-bench",
+            "LOKET_UPLOAD_ORIGIN": "https://mail-of-the-bench.s3.eu-central-1.amazonaws.com",
             "POWERTOOLS_SERVICE_NAME": "loket",
             "POWERTOOLS_LOG_LEVEL": "INFO",
         }

@@ -71,6 +71,7 @@ def main() -> None:
         LOKET_TABLE=table,
         LOKET_MAIL_BUCKET=cloud["mail_bucket"],
         LOKET_PUBLIC_URL=cloud["public_url"],
+        LOKET_UPLOAD_ORIGIN=cloud["endpoint_url"],
         LOKET_FORM_KEY=cloud["form_key"],
         LOKET_PERSON_KEY=cloud["person_key"],
         LOKET_REPLY_KEY_SECRET=cloud["reply_key_secret"],
