@@ -16,8 +16,8 @@ S3 = CONFIG.merge(
         s3={"addressing_style": "virtual", "us_east_1_regional_endpoint": "regional"},
     )
 )
-# What goes to the table is made by typed code of ours, and the service checks it again: looking at every part of a
-# transaction first is a quarter of what it costs (botocore, Config, parameter_validation).
+# What goes to the table is made by typed code of ours, and the service checks it: looking at every part of a
+# transaction before that is a quarter of what it costs (botocore, Config, parameter_validation).
 DYNAMODB = CONFIG.merge(Config(parameter_validation=False))
 # SES has no idempotency token: a retry inside botocore could send a letter twice without our knowing (API).
 SEND_ONCE = Config(connect_timeout=2, read_timeout=20, retries={"mode": "standard", "total_max_attempts": 1})
