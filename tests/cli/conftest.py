@@ -17,6 +17,7 @@ from tests.table import create_table
 
 CACHED = (
     wiring.dynamo,
+    wiring.programmes,
     wiring.table,
     wiring.outbox,
     wiring.breaker,

@@ -60,6 +60,11 @@ def press(desk: Desk, url: str, word: str, offer: int = 0, **typed: str) -> dict
     return answer
 
 
+def press_there(desk: Desk, url: str, word: str) -> int:
+    """The status of the answer to a press on the page of a question."""
+    return int(send(desk, url, form_for(desk.visit(url), word))["statusCode"])
+
+
 def after(desk: Desk, answer: dict[str, Any]) -> str:
     """The words of the page to which a press led."""
     assert answer["statusCode"] == 303, answer

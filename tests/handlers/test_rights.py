@@ -15,7 +15,7 @@ from loket.domain.uploads import SCANNED
 from tests import template
 from tests.builders import DAY
 from tests.handlers.conftest import CACHED, SETTINGS, Desk, text_of
-from tests.handlers.pages import form_for, page_url, send
+from tests.handlers.pages import page_url, press_there
 from tests.handlers.test_files_page import fetch, token_of
 from tests.handlers.test_for_a_side import BUREAU
 from tests.handlers.test_mail_crashes import failing
@@ -158,9 +158,8 @@ def watch(desk: Desk) -> Watch:
         status, answer = desk.post_json(QUESTION | submission)
         assert status == 201
         assert desk.post_json(QUESTION | submission)[0] == 200
-        mistyped = desk.post_json(QUESTION | {"title": "Twee", "question": "Kort.", "email": "a@b.example"})[
-            1
-        ]
+        other = QUESTION | {"title": "Twee", "question": "Kort.", "email": "a@b.example"}
+        _, mistyped = desk.post_json(other)
     with watch.acting("OutboundMailRole"):
         desk.deliver()
         desk.sweep()
@@ -233,11 +232,6 @@ def come_and_go(desk: Desk, watch: Watch) -> None:
             desk.now += days * DAY
             desk.attend()
         assert desk.job("mail-proof")["done"]
-
-
-def press_there(desk: Desk, url: str, word: str) -> int:
-    """The status of the answer to a press on the page of a question."""
-    return int(send(desk, url, form_for(desk.visit(url), word))["statusCode"])
 
 
 def overviews(desk: Desk, watch: Watch) -> None:

@@ -52,7 +52,7 @@ def test_the_keyboard_reaches_every_button_in_the_order_of_the_page(visit):
     page = visit("/state/act-contact-agreed")
     page.evaluate(OPEN_ALL)
     expected = page.evaluate(
-        """[...document.querySelectorAll("main a[href], summary, form button, form input, form textarea")]
+        """[...document.querySelectorAll("main a[href], summary, button, form input, form textarea")]
            .filter(one => one.type !== "hidden").map(one => one.id || one.textContent.trim() || one.href)"""
     )
 

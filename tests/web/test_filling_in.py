@@ -132,6 +132,18 @@ def test_f09_refresh_back_two_tabs_a_refresh_brings_back_what_was_typed(visit):
     assert page.locator("[name=submission_id]").input_value() == id
 
 
+def test_what_the_website_chose_beforehand_is_not_called_brought_back(visit):
+    page = visit("/vraagstuk?thema=energie")
+    expect(page.get_by_label("Energie")).to_be_checked()
+
+    page.reload()
+
+    expect(page.get_by_text("staat er weer")).to_have_count(0)
+    title(page).fill("Hoe houden we de binnentuin koel?")
+    page.reload()
+    expect(page.get_by_text("staat er weer")).to_be_visible()
+
+
 def test_what_was_brought_back_can_be_emptied_at_once(visit):
     page = visit("/vraagstuk")
     fill_in(page)

@@ -141,7 +141,7 @@ def test_the_skip_link_leads_past_the_top(visit):
 def test_an_empty_form_comes_back_with_focus_on_the_summary(visit):
     page = visit("/vraagstuk")
 
-    page.get_by_role("button").click()
+    page.get_by_role("button", name="Controleer").click()
 
     expect(page.get_by_role("heading", name="Uw vraagstuk is nog niet verstuurd")).to_be_focused()
     expect(page).to_have_title(re.compile("^Fout: "))
@@ -149,7 +149,7 @@ def test_an_empty_form_comes_back_with_focus_on_the_summary(visit):
 
 def test_f24_error_summary_has_links_that_lead_to_their_fields(visit):
     page = visit("/vraagstuk")
-    page.get_by_role("button").click()
+    page.get_by_role("button", name="Controleer").click()
 
     page.get_by_role("link", name="Vul uw e-mailadres in").press("Enter")
 
@@ -197,7 +197,7 @@ def test_f43_redundant_entry_what_was_typed_is_still_there_after_an_error(visit)
     page.get_by_label("Scriptie").check()
     page.get_by_label("Over welke wijk").select_option("Merenwijk")
 
-    page.get_by_role("button").click()
+    page.get_by_role("button", name="Controleer").click()
 
     expect(page.get_by_label("Wat wilt u weten")).to_have_value("Wat helpt daartegen?\n\nHet is er te warm.")
     expect(page.get_by_label("Scriptie")).to_be_checked()
@@ -211,7 +211,7 @@ def test_f23_no_native_bubbles_with_script_and_without(visit, site, script):
     before = len(site.refused)
 
     page.get_by_label("Uw e-mailadres").fill("geen adres")
-    page.get_by_role("button").click()
+    page.get_by_role("button", name="Controleer").click()
 
     expect(page.get_by_role("heading", name="Uw vraagstuk is nog niet verstuurd")).to_be_visible()
     assert "email" in site.refused[before].by_field
@@ -222,9 +222,9 @@ def test_everything_works_without_script(visit):
 
     fill_in(page)
     page.get_by_label("Uw e-mailadres").fill("fatima")
-    page.get_by_role("button").click()
+    page.get_by_role("button", name="Controleer").click()
     page.get_by_label("Uw e-mailadres").fill("fatima@buurttuin.example")
-    page.get_by_role("button").click()
+    page.get_by_role("button", name="Controleer").click()
     page.get_by_role("button", name="Wijzig (Uw gegevens)").click()
     page.get_by_label("Uw organisatie").fill("De Buurttuin")
     send(page)
@@ -289,6 +289,8 @@ def test_a_printed_page_has_neither_button_nor_language_switch(visit):
 
     page.emulate_media(media="print")
 
-    expect(page.get_by_role("button")).to_be_hidden()
+    for button in page.get_by_role("button").all():
+        expect(button).to_be_hidden()
+    expect(page.get_by_label("Kies bestanden")).to_be_hidden()
     expect(page.get_by_role("navigation")).to_be_hidden()
     expect(page.get_by_label("Uw naam")).to_be_visible()

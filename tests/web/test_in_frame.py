@@ -9,7 +9,7 @@ from tests.web.site import CRITERIA, fill_in, send
 
 def test_axe_finds_nothing_on_the_page_that_frames_the_form(visit, site):
     page = visit(f"{site.host_origin}/host")
-    page.frame_locator("iframe").get_by_role("button").wait_for()
+    page.frame_locator("iframe").get_by_role("button", name="Controleer").wait_for()
 
     results = Axe().run(page, options={"runOnly": CRITERIA, "resultTypes": ["violations"]})
 
@@ -26,7 +26,7 @@ def test_in_a_frame_of_another_origin_the_whole_walk_works_with_focus_where_it_b
         )
     form = page.frame_locator("iframe")
 
-    form.get_by_role("button").click()
+    form.get_by_role("button", name="Controleer").click()
     expect(form.get_by_role("heading", name="Uw vraagstuk is nog niet verstuurd")).to_be_in_viewport()
     expect(form.get_by_role("heading", name="Uw vraagstuk is nog niet verstuurd")).to_be_focused()
     fill_in(form)

@@ -109,7 +109,7 @@ def test_what_people_wrote_is_never_markup():
 
     html = a_status_page(mails=view(dossier, DESK))
 
-    assert "<b>" not in html and "<script" not in html
+    assert "<b>" not in html and "<script>" not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt;<br>&lt;b&gt;" in html
 
 

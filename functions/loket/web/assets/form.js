@@ -14,6 +14,7 @@
   let at = 0;
   let busy = false;
   let typing = 0;
+  let untouched = "[]"; // what an empty form holds, with what the website around it chose beforehand
   let finished = false; // nothing more is kept: the question is sent, or was thrown away
 
   /* ---------------------------------------------------------------- what is kept in this tab */
@@ -46,7 +47,8 @@
 
   const theForm = () => document.querySelector("form[data-loket]");
   const draftOf = (form) => [...new FormData(form)].filter(([name, value]) => !NOT_KEPT.has(name) && typeof value === "string");
-  const isEmpty = (draft) => !draft.some(([name, value]) => value && name !== "submission_id" && name !== "form_token");
+  const filledIn = (draft) => JSON.stringify(draft.filter(([name, value]) => value && !/^(submission_id|form_token)$/.test(name)));
+  const isEmpty = (draft) => filledIn(draft) === untouched;
 
   function keepDraft() {
     clearTimeout(typing);
@@ -269,6 +271,7 @@
     }
     const form = theForm();
     if (!form) return;
+    if ("fresh" in form.dataset) untouched = filledIn(draftOf(form));
     if (cameBack() && toReceipt()) return;
     restore(form);
     window.addEventListener("pageshow", (event) => event.persisted && toReceipt());
