@@ -99,11 +99,13 @@ def test_f12_all_required_empty_is_told_in_the_page_s_language_whatever_the_brow
 def test_f32_label_above_field_everywhere(visit, width):
     page = visit("/vraagstuk", viewport={"width": width, "height": 800})
 
+    # The label of a choice of files is the button that is seen: above it stands what it is about.
     beside = page.evaluate(
         """[...document.querySelectorAll("main input, main select, main textarea")]
            .filter(one => !["hidden", "radio", "checkbox"].includes(one.type))
-           .filter(one => one.labels[0].getBoundingClientRect().bottom > one.getBoundingClientRect().top)
-           .map(one => one.id)"""
+           .map(one => [one, one.type === "file" ? one.closest("fieldset").firstElementChild : one.labels[0]])
+           .filter(([one, label]) => label.getBoundingClientRect().bottom > one.getBoundingClientRect().top)
+           .map(([one]) => one.id)"""
     )
 
     assert beside == []
