@@ -28,7 +28,7 @@ class Answer(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         asked = self.rfile.read(int(self.headers["Content-Length"]))
         operation = self.headers["X-Amz-Target"].partition(".")[2]
-        body = self.server.answers.get(operation, EMPTY)  # type: ignore[attr-defined]
+        body = self.server.answers.get(operation, EMPTY)
         if operation == "GetItem" and b"CURRENT" not in asked.upper():
             body = EMPTY
         self.send_response(200)
@@ -87,6 +87,6 @@ def running() -> Iterator[dict[str, str]]:
 
 if __name__ == "__main__":
     server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
-    server.answers = answers()  # type: ignore[attr-defined]
+    server.answers = answers()
     print(server.server_port, flush=True)
     server.serve_forever()

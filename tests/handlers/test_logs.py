@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from typing import Any
 
 import pytest
@@ -27,6 +28,7 @@ from tests.posted import a_mail, a_reply
 
 PERSONAL = ("fatima", "Idrissi", "Buurttuin", "12345678", "binnentuin", "dewit", "okafor", "192.0.2.1")
 MODULES = (form_page, form_api, status_page, inbound_mail, outbound_mail, mail_feedback, scheduler)
+SECRET = "geheim-geheim"
 
 
 @pytest.fixture
@@ -125,3 +127,17 @@ def test_missing_settings_are_named_at_the_first_event(
         said = str(missing)
 
     assert said == f"missing environment variables: {', '.join(module.NEEDS)}"
+
+
+def test_f63_errors_echo_nothing_in_answers_or_logs(desk: Desk, log: io.StringIO):
+    wrong = QUESTION | {"email": f"{SECRET}@", "forms": [SECRET], SECRET: SECRET, "title": ["x", SECRET]}
+
+    status, answer = desk.post_json(wrong)
+    refused = desk.post_form(filled_in(desk, email=f"{SECRET}@", forms=SECRET))
+    errors = re.findall(r'class="error"[^>]*>([^<]+)</p>', refused["body"], re.DOTALL)
+
+    assert status == refused["statusCode"] == 422
+    assert SECRET not in str(answer)
+    assert len(errors) == 2
+    assert SECRET not in " ".join(errors)
+    assert SECRET not in log.getvalue()
