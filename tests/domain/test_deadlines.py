@@ -7,13 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loket.domain import commands as c
-from loket.domain.deadlines import intake_due, is_working_day, local_date, next_date, working_days_after
+from loket.domain.deadlines import intake_due, next_date
 from loket.domain.events import Reminder
 from loket.domain.lifecycle import IntakeStatus
 from loket.domain.match import MatchStatus as M
 from loket.domain.match import Period
 from loket.domain.people import CLOCK, PARTNER
 from loket.domain.programme import Absence, Terms
+from loket.domain.working_days import is_working_day, local_date, working_days_after
 from tests.builders import DAY, NOW, a_programme
 from tests.domain.scenes import a_match, a_question, an_arrival, done
 

@@ -22,7 +22,7 @@ from loket.usecases.inbound.reword import SAME, TOO_LONG
 from loket.usecases.inbound.two_questions import MERGED_HELD
 from loket.usecases.inbound.undelivered import COMPLAINT, UNDELIVERED, UNPROVEN_COMPLAINT
 from loket.usecases.inbound.vouch import DISOWNED
-from loket.usecases.letter_facts import CONTACT_CHANGED, GIVEN_BACK, NOT_REACHED, TAKEN_BACK
+from loket.usecases.event_facts import CONTACT_CHANGED, GIVEN_BACK, NOT_REACHED, TAKEN_BACK
 from loket.usecases.post_limits import Hold
 from loket.wire.letter_event import UNREACHED
 

@@ -4,7 +4,7 @@ The stored order is the event's sequence number, from 1; it is also the number o
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from loket.domain.desk_events import Joined as Joined
@@ -18,7 +18,21 @@ from loket.domain.mail_events import MailHeld as MailHeld
 from loket.domain.mail_events import MailVouched as MailVouched
 from loket.domain.mail_events import Undelivered as Undelivered
 from loket.domain.mail_events import WentAway as WentAway
-from loket.domain.match import MatchKey, Period
+from loket.domain.match import MatchKey
+from loket.domain.match_events import Agreed as Agreed
+from loket.domain.match_events import Asked as Asked
+from loket.domain.match_events import Cancelled as Cancelled
+from loket.domain.match_events import Completed as Completed
+from loket.domain.match_events import Considered as Considered
+from loket.domain.match_events import Declined as Declined
+from loket.domain.match_events import HandedOver as HandedOver
+from loket.domain.match_events import Lapsed as Lapsed
+from loket.domain.match_events import MatchEvent as MatchEvent
+from loket.domain.match_events import PeriodSet as PeriodSet
+from loket.domain.match_events import Progressed as Progressed
+from loket.domain.match_events import Proposed as Proposed
+from loket.domain.match_events import RatherNot as RatherNot
+from loket.domain.match_events import Started as Started
 from loket.domain.people import Language, Party
 from loket.domain.people_events import AddressChanged as AddressChanged
 from loket.domain.people_events import HandOverAgreed as HandOverAgreed
@@ -103,89 +117,6 @@ class Reminded(Event):
 
     reminder: Reminder
     key: MatchKey | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatchEvent(Event):
-    key: MatchKey
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked(MatchEvent):
-    contact: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Considered(MatchEvent):
-    """No reminder goes out until and including `until`."""
-
-    until: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposed(MatchEvent):
-    """An offer to the partner; a later one of the same match replaces it. A new key opens a new match."""
-
-    text: str = ""
-    period: Period | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Declined(MatchEvent):
-    text: str = ""
-    tell_partner: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lapsed(MatchEvent):
-    """Silence after the last reminder, called silence."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agreed(MatchEvent):
-    offer: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RatherNot(MatchEvent):
-    offer: int
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodSet(MatchEvent):
-    period: Period
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Started(MatchEvent):
-    """The work with students began."""
-
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progressed(MatchEvent):
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Completed(MatchEvent):
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cancelled(MatchEvent):
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandedOver(MatchEvent):
-    """Another contact has the match; `left` had it before, `text` is the mail with a remark for them."""
-
-    contact: str
-    left: str = ""
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,6 +74,7 @@ class MatchKey:
 class Match:
     """How things stand with one institution; `offer` numbers the proposal that stands or was agreed.
 
+    `reminders` counts our letters about a silence since then, the last of them at `reminded_at`.
     `away_until` is the last day on which its contact is away, `away_told` when the desk heard of it.
     """
 
@@ -85,6 +86,7 @@ class Match:
     offer: int | None = None
     period: Period | None = None
     reminders: int = 0
+    reminded_at: datetime | None = None
     away_until: date | None = None
     away_told: datetime | None = None
 

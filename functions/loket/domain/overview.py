@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 
 from loket.domain.correspondence import loose_reference
-from loket.domain.deadlines import local_date
 from loket.domain.letters import Letter, LetterKind
 from loket.domain.lifecycle import IntakeStatus
 from loket.domain.match import MatchKey
@@ -14,6 +13,7 @@ from loket.domain.people import Party
 from loket.domain.programme import Programme
 from loket.domain.question import Question
 from loket.domain.status import QuestionStatus, status_of
+from loket.domain.working_days import local_date
 
 ANSWERED_FOR_WEEKS = 13
 """How long an overview can be answered: a quarter, so that it outlives a holiday. Chosen by us, 2026-11."""

@@ -21,23 +21,36 @@ class Person:
     language: Language
 
 
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """Some days in a row, the first and the last included."""
+
+    first: date
+    last: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(Person):
     """A person at an institution, for these education forms and themes; both empty = for everything.
 
-    Who `joined` by taking a question over is never asked about another one.
+    Who `joined` by taking a question over is never asked about another one. `absences` are those that the
+    file knows of.
     """
 
     forms: tuple[EducationForm, ...] = ()
     themes: tuple[str, ...] = ()
     joined: bool = False
+    absences: tuple[DateRange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Institution:
+    """Who takes part; `closed_days` are those of its own breaks, beside the programme's."""
+
     id: str
     name: str
     contacts: tuple[Contact, ...]
+    closed_days: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +63,32 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Semester:
+    """A part of the academic year, as people call it: "semester 2", "blok 3"."""
+
+    id: str
+    name: Mapping[Language, str]
+    days: DateRange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """How long things may take; working days are those of the programme's own calendar."""
+    """How long things may take; working days are those of the programme's own calendar.
+
+    An answer that stays out is asked for again after `reminder_working_days`, twice; as long after that the
+    desk hears of it, and `desk_working_days` later the match lapses. `impact_after` is counted from the end
+    of the work. A question that came to its end is kept for `keep_closed`, for None until somebody asks.
+    """
 
     confirm_reminder: timedelta = timedelta(days=1)
     confirm_desk: timedelta = timedelta(days=3)
     confirm_erase: timedelta = timedelta(days=30)
     contact_answer_working_days: int = 5
     partner_answer_working_days: int = 5
+    reminder_working_days: int = 5
+    desk_working_days: int = 5
+    impact_after: timedelta = timedelta(days=365)
+    keep_closed: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +103,7 @@ class Absence:
 class Programme:
     """`domain` is the mail domain of its own; themes map an id to the name in each language.
 
-    `absences` are those that contacts told us of, by the code of the party; no file has any.
+    `absences` are those that contacts told us of, by the code of the party. `calendar` is the academic year.
     """
 
     name: Mapping[Language, str]
@@ -89,6 +120,7 @@ class Programme:
     places: tuple[Place, ...] = ()
     terms: Terms = Terms()
     closed_days: tuple[date, ...] = ()
+    calendar: tuple[Semester, ...] = ()
     privacy_version: str = ""
     privacy: Privacy | None = None
     accessibility: Accessibility | None = None

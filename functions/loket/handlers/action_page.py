@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from loket import wiring
 from loket.domain.actions import Action, actions_for
 from loket.domain.correspondence import WRITING_ID_LENGTH
-from loket.domain.deadlines import local_date
 from loket.domain.decisions import Reason
 from loket.domain.outcomes import Outcome
 from loket.domain.people import PARTNER
 from loket.domain.tokens import Purpose
+from loket.domain.working_days import local_date
 from loket.handlers.behind_link import behind_link
 from loket.mail.words import words
 from loket.usecases.question_sheets import question_sheet

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from loket.domain.asking import invitations
 from loket.domain.commands import Confirm, Discard, Invitation, Release
-from loket.domain.deadlines import local_date
 from loket.domain.decisions import Refused
 from loket.domain.people import PARTNER, Party
+from loket.domain.working_days import local_date
 from loket.usecases.change import Changed, change
 from loket.usecases.ports import Store
 

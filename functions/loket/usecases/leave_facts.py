@@ -3,11 +3,11 @@
 from datetime import date
 
 from loket.domain import events as e
-from loket.domain.deadlines import local_date, working_day_after
 from loket.domain.letters import Letter
 from loket.domain.programme import Programme
 from loket.domain.rules.whole import UNDO_WITHIN
 from loket.domain.storage import Dossier
+from loket.domain.working_days import local_date, working_day_after
 from loket.mail.sheet import Absent
 from loket.usecases.facts_of import Facts, at
 

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from loket.domain.commands import Word
 from loket.domain.correspondence import Writing
-from loket.domain.deadlines import local_date
 from loket.domain.letters import Letter, LetterKind
 from loket.domain.match import Match
 from loket.domain.outcomes import Outcome
@@ -14,6 +13,7 @@ from loket.domain.people import Party, Role
 from loket.domain.possible import possible_words
 from loket.domain.programme import Programme
 from loket.domain.rules.whole import UNDO_WITHIN, last_change
+from loket.domain.working_days import local_date
 from loket.mail.grammar.reference_lines import beside_passages, divided
 from loket.mail.message import mailto, opened
 from loket.mail.overview import LineResult, Overview, Suggestion

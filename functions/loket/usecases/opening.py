@@ -7,7 +7,6 @@ from functools import partial, reduce
 
 from loket.domain.asking import invitations
 from loket.domain.correspondence import Writing
-from loket.domain.deadlines import local_date
 from loket.domain.errors import AddressFull, AddressMailed, ReferenceTaken
 from loket.domain.events import AskerProposed, Event, Received
 from loket.domain.evolve import evolve, received
@@ -18,6 +17,7 @@ from loket.domain.rules.intake import asked
 from loket.domain.storage import Counted, EarlierPost, MailEntry, Mailing, Step
 from loket.domain.submission import Partner, Submission
 from loket.domain.telling import letters_for
+from loket.domain.working_days import local_date
 from loket.usecases.ports import Store
 from loket.usecases.post_limits import POSTS_AN_ADDRESS, Hold
 from loket.usecases.resemblance import fingerprints

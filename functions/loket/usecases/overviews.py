@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from loket.domain.deadlines import local_date, next_date
+from loket.domain.deadlines import next_date
 from loket.domain.match import Match
 from loket.domain.overview import Brief, lies_at_desk, week_of
 from loket.domain.people import Party, Role
@@ -11,6 +11,7 @@ from loket.domain.people import contact as contact_party
 from loket.domain.programme import Programme
 from loket.domain.question import Question
 from loket.domain.status import QuestionStatus, status_of
+from loket.domain.working_days import local_date
 from loket.mail.overview import Overview, OverviewLine, OverviewQuestion
 from loket.usecases.ports import Lists
 

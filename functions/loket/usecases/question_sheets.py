@@ -1,9 +1,9 @@
 """A question in its reader's labels, for a letter and for its page alike."""
 
-from loket.domain.deadlines import local_date
 from loket.domain.people import Language
 from loket.domain.programme import Programme
 from loket.domain.storage import Dossier
+from loket.domain.working_days import local_date
 from loket.mail.sections import sections
 from loket.mail.sheet import QuestionSheet
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from loket.domain.commands import Word
-from loket.domain.deadlines import local_date, next_date, working_days_after
+from loket.domain.deadlines import next_date
 from loket.domain.events import Agreed
 from loket.domain.letters import Letter, LetterKind
 from loket.domain.lifecycle import IntakeStatus
@@ -16,6 +16,7 @@ from loket.domain.rules.hand_over import PROPOSAL_LASTS
 from loket.domain.status import status_of
 from loket.domain.storage import Dossier
 from loket.domain.tokens import Purpose
+from loket.domain.working_days import local_date, working_days_after
 from loket.mail.message import Offered, buttons
 from loket.mail.render import subject_of
 from loket.mail.sheet import Attached, MatchLine, ProgrammeSheet, RecipientSheet, Sheet

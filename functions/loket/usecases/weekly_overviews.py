@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from loket.domain.deadlines import local_date
 from loket.domain.overview import weekly_letter
 from loket.domain.people import Party
 from loket.domain.programme import Programme
+from loket.domain.working_days import local_date
 from loket.usecases.ports import Lists, Outbox, Store
 
 MONDAY = 0

@@ -1,8 +1,8 @@
 """A question as the answer to whoever holds a link to it."""
 
-from loket.domain.deadlines import local_date
 from loket.domain.lifecycle import IntakeStatus
 from loket.domain.storage import Dossier
+from loket.domain.working_days import local_date
 from loket.web.action_views import ActionsView, AskedView, PressedView
 from loket.web.address_views import ReceiptAddress
 from loket.web.headers import security_headers

@@ -1,10 +1,10 @@
 """A held mail as the page shows it that asks "is dit van u?", from what is stored."""
 
-from loket.domain.deadlines import local_date
 from loket.domain.events import MailDisowned, MailHeld, MailVouched
 from loket.domain.people import Language, Party, Role
 from loket.domain.programme import Programme
 from loket.domain.storage import Dossier
+from loket.domain.working_days import local_date
 from loket.web.mails_view import in_paragraphs
 from loket.web.status_view import name_of
 from loket.web.views import HeldAnswer, HeldView, letterhead

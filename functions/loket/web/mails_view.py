@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from loket.domain.correspondence import Writing, file_name
-from loket.domain.deadlines import local_date
 from loket.domain.people import Party, Role
 from loket.domain.programme import Programme
 from loket.domain.storage import Dossier
+from loket.domain.working_days import local_date
 from loket.web.status_view import name_of
 from loket.web.views import FileLine, MailLine, MailsView, Paragraphs
 from loket.wire.plain_text import one_line, paragraphs

@@ -1,7 +1,7 @@
 """A question as its status page shows it, from what is stored."""
 
 from loket.domain import events as e
-from loket.domain.deadlines import local_date, next_date
+from loket.domain.deadlines import next_date
 from loket.domain.lifecycle import Ending, IntakeStatus
 from loket.domain.match import Match
 from loket.domain.people import PARTNER, Language, Role
@@ -10,6 +10,7 @@ from loket.domain.question import Question
 from loket.domain.status import status_of
 from loket.domain.storage import Dossier
 from loket.domain.turns import turn
+from loket.domain.working_days import local_date
 from loket.web.views import (
     USUAL_STEP,
     MailsView,

@@ -4,13 +4,14 @@ from datetime import date
 
 from pydantic import Field
 
-from loket.domain.deadlines import local_date, next_date
+from loket.domain.deadlines import next_date
 from loket.domain.match import Match, MatchStatus
 from loket.domain.people import Language
 from loket.domain.programme import Programme
 from loket.domain.question import Question
 from loket.domain.status import QuestionStatus, status_of
 from loket.domain.turns import WaitingOn, turn, waiting_on
+from loket.domain.working_days import local_date
 from loket.wire.answers import Answer
 
 

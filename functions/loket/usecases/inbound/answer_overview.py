@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from loket.domain.commands import Word
-from loket.domain.deadlines import local_date
 from loket.domain.letters import LetterKind
 from loket.domain.outcomes import Effect, Outcome
 from loket.domain.overview import week_of
 from loket.domain.people import Party, writer
 from loket.domain.question import Question
 from loket.domain.storage import SeenMail
+from loket.domain.working_days import local_date
 from loket.mail.grammar.filled_in import FilledIn
 from loket.mail.grammar.reference_lines import divided
 from loket.mail.grammar.said import Command, Doubt, Doubtful, Nothing, Said

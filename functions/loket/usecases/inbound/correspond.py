@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from loket.domain.deadlines import local_date
 from loket.domain.outcomes import Effect
 from loket.domain.people import PARTNER, Party
+from loket.domain.working_days import local_date
 from loket.mail.grammar.filled_in import FilledIn, filled_in
 from loket.mail.grammar.said import Doubt, Said
 from loket.mail.grammar.understand import understand

@@ -5,7 +5,6 @@ from datetime import datetime
 from loket.domain import hand_over_commands as h
 from loket.domain.colleagues import Leave
 from loket.domain.commands import Word
-from loket.domain.deadlines import local_date
 from loket.domain.decide import decide
 from loket.domain.decisions import Refused
 from loket.domain.letters import LetterKind
@@ -14,6 +13,7 @@ from loket.domain.people import Role
 from loket.domain.programme import Absence
 from loket.domain.question import Question
 from loket.domain.rules.whole import UNDO_WITHIN
+from loket.domain.working_days import local_date
 from loket.mail.grammar.said import Command
 from loket.usecases.inbound.asking_back import note
 from loket.usecases.inbound.hand_over import STOPPED

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from loket.domain import commands as c
-from loket.domain.deadlines import local_date
 from loket.domain.decide import decide
 from loket.domain.decisions import Refused
 from loket.domain.outcomes import Effect, Outcome
 from loket.domain.people import CLOCK, writer
 from loket.domain.question import Question
+from loket.domain.working_days import local_date
 from loket.mail.grammar.said import Plain
 from loket.mail.machine.absence import Absence, absence
 from loket.mail.machine.screen import MAY_TELL_AN_ABSENCE, Kind, Screened

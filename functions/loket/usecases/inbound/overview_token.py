@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from loket.domain.deadlines import local_date
 from loket.domain.errors import TokenError
 from loket.domain.grants import possible_overviews
 from loket.domain.people import Party
 from loket.domain.tokens import OVERVIEW, granted, overview_token
+from loket.domain.working_days import local_date
 from loket.usecases.inbound.mail_in_hand import InHand, MailRoom
 from loket.usecases.inbound.speaker import party_at
 

@@ -3,11 +3,11 @@
 from datetime import date
 
 from loket.domain.commands import Word
-from loket.domain.deadlines import local_date
 from loket.domain.lifecycle import Relation
 from loket.domain.outcomes import Effect, Outcome
 from loket.domain.people import PARTNER, Role
 from loket.domain.tokens import Purpose
+from loket.domain.working_days import local_date
 from loket.mail.asker.titles import says_something
 from loket.mail.grammar.for_someone import for_someone
 from loket.mail.grammar.said import Command, Doubt, Doubtful, Nothing, Plain, Said

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from loket.domain.colleagues import Leave
 from loket.domain.commands import Word
-from loket.domain.deadlines import local_date
 from loket.domain.letters import LetterKind
 from loket.domain.outcomes import Effect, Outcome
 from loket.domain.people import Party, Role
 from loket.domain.programme import Absence
 from loket.domain.rules.whole import UNDO_WITHIN
+from loket.domain.working_days import local_date
 from loket.mail.grammar.said import Command
 from loket.usecases.inbound.answer_loose import ask_which, explain, letter, show_open
 from loket.usecases.inbound.leave import BACK

@@ -7,7 +7,6 @@ from functools import reduce
 from loket.domain import commands as c
 from loket.domain.addresses import KnownAddress, untagged
 from loket.domain.correspondence import Writing
-from loket.domain.deadlines import local_date
 from loket.domain.decide import decide
 from loket.domain.decisions import Reason, Refused
 from loket.domain.errors import MailMissing
@@ -17,6 +16,7 @@ from loket.domain.letters import LetterKind
 from loket.domain.outcomes import Effect, Outcome
 from loket.domain.people import Party
 from loket.domain.question import Question
+from loket.domain.working_days import local_date
 from loket.mail.grammar.understand import understand
 from loket.mail.mime.parse import parse
 from loket.mail.reply.reply_text import reply_text
