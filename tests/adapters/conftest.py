@@ -7,6 +7,7 @@ import pytest
 from moto import mock_aws
 
 from loket.adapters.dynamo import Dynamo
+from tests.memory_dynamodb import MemoryDynamoDB
 from tests.table import create_table
 
 
@@ -17,8 +18,11 @@ def aws() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="module")
-def dynamo(aws: None) -> Dynamo:
+@pytest.fixture(scope="module", params=["moto", "memory"])
+def dynamo(aws: None, request: pytest.FixtureRequest) -> Dynamo:
+    """A table; whatever holds on moto's holds on the quick one that long walks use."""
+    if request.param == "memory":
+        return Dynamo(MemoryDynamoDB(), "questions")
     client = boto3.client("dynamodb", region_name="eu-central-1")
     create_table(client, "questions")
     return Dynamo(client, "questions")

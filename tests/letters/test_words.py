@@ -11,6 +11,7 @@ from loket.mail.grammar.said import Doubt
 from loket.mail.overview_csv import COLUMNS
 from loket.mail.words import words
 from loket.usecases.detail_facts import ASKED_FOR
+from loket.usecases.event_facts import CONTACT_CHANGED, GIVEN_BACK, NOT_REACHED, TAKEN_BACK
 from loket.usecases.inbound.answer_asked import YES_OR_NO
 from loket.usecases.inbound.answer_hand_over import TAKER_REFUSED, TAKER_TOO_LATE, TAKER_WAITS, WAITING
 from loket.usecases.inbound.ask_for_someone import ENTERED, ENTERED_WITHOUT_ADDRESS
@@ -22,7 +23,6 @@ from loket.usecases.inbound.reword import SAME, TOO_LONG
 from loket.usecases.inbound.two_questions import MERGED_HELD
 from loket.usecases.inbound.undelivered import COMPLAINT, UNDELIVERED, UNPROVEN_COMPLAINT
 from loket.usecases.inbound.vouch import DISOWNED
-from loket.usecases.event_facts import CONTACT_CHANGED, GIVEN_BACK, NOT_REACHED, TAKEN_BACK
 from loket.usecases.post_limits import Hold
 from loket.wire.letter_event import UNREACHED
 
