@@ -28,7 +28,7 @@ def kept(dynamo: Dynamo, reference: str, *matches: Match, **changes: object) -> 
     question = a_question(**(given | changes))
     dynamo.store(items.head_item(question, PROGRAMME))
     for match in matches:
-        dynamo.store(items.match_item(reference, match, PROGRAMME))
+        dynamo.store(items.match_item(question, match))
     dynamo.store(items.body_item(reference, 1, a_body(title="Zoals het was")))
     dynamo.store(items.body_item(reference, question.revision, a_body(title=f"Vraag {reference}")))
     return question

@@ -138,10 +138,10 @@ def test_an_open_match_is_on_its_institutions_list(table: Table, dynamo: Dynamo)
     stored(table, "LMS-2026-0010")
     confirm(table, "LMS-2026-0010")
 
-    listed = dynamo.due("due", "due_list", "institution#hogeschool-leiden", "due_at", "2027", 100)
+    listed = dynamo.listed("due", "due_list", "institution#hogeschool-leiden")
 
-    entry = next(item for item in listed if item["pk"] == "Q#LMS-2026-0010")
-    assert (entry["sk"], entry["status"], entry["due_at"]) == ("I#hogeschool-leiden#1", "asked", "2026-12-01")
+    (entry,) = (item for item in listed if item["pk"] == "Q#LMS-2026-0010")
+    assert entry["sk"] == "I#hogeschool-leiden#1"
 
 
 def test_counters_count_within_their_window(table: Table):

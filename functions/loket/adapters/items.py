@@ -9,7 +9,7 @@ from loket.adapters import keys
 from loket.adapters.codec import decode, encode
 from loket.domain.addresses import KnownAddress
 from loket.domain.correspondence import is_loose
-from loket.domain.deadlines import intake_due, next_date
+from loket.domain.deadlines import intake_due
 from loket.domain.events import EVENTS, Event, event_name
 from loket.domain.letters import Letter
 from loket.domain.match import Match
@@ -72,20 +72,16 @@ def events_of(item: Mapping[str, Any]) -> tuple[Event, ...]:
     )
 
 
-def match_item(reference: str, match: Match, programme: Programme) -> Item:
-    """One institution's match; while open it stands on that institution's list by the date it is due."""
-    item = {
-        "pk": keys.question(reference),
-        "sk": keys.match(match.key),
-        "status": str(match.status),
-        "since": moment(match.since),
-        "contact": match.contact,
-    }
+def match_item(question: Question, match: Match) -> Item:
+    """One institution's match; while open it stands on that institution's list.
+
+    How it stands is in the head alone, so that a match is written when it opens and when it ends, no more.
+    """
+    item = {"pk": keys.question(question.reference), "sk": keys.match(match.key)}
     if match.is_open:
-        due = next_date(match, programme)
         item |= {
             "due_list": keys.institution_list(match.key.institution),
-            "due_at": due.isoformat() if due else moment(match.since),
+            "due_at": moment(question.received_at),
         }
     return item
 

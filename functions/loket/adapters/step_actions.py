@@ -14,12 +14,10 @@ def happened(step: Step, programmes: Programmes, dynamo: Dynamo) -> list[dict[st
     reference = step.after.reference
     first = step.after.version - len(step.events) + 1
     known = step.before.matches if step.before else ()
-    changed = [match for match in step.after.matches if match not in known]
     vanished = [match.key for match in known if step.after.match(match.key) is None]
-    programme = programmes.current()
     return [
         dynamo.put(items.timeline_item(reference, first, step.events), NEW),
-        *(dynamo.put(items.match_item(reference, match, programme)) for match in changed),
+        *(dynamo.put(item) for item in changed_matches(step)),
         *(dynamo.delete(keys.question(reference), keys.match(key)) for key in vanished),
         *(dynamo.put(items.letter_item(letter), NEW) for letter in step.letters),
         *([dynamo.put(items.body_item(reference, step.after.revision, step.body))] if step.body else []),
@@ -33,6 +31,13 @@ def happened(step: Step, programmes: Programmes, dynamo: Dynamo) -> list[dict[st
         *([mail_items.typed_action(reference, step.typed, dynamo)] if step.typed else []),
         *([dynamo.put(mail_items.writing_item(reference, step.brought))] if step.brought else []),
     ]
+
+
+def changed_matches(step: Step) -> list[items.Item]:
+    """The items of the matches that opened, ended, or did either again."""
+    before = [items.match_item(step.before, match) for match in step.before.matches] if step.before else []
+    after = [items.match_item(step.after, match) for match in step.after.matches]
+    return [item for item in after if item not in before]
 
 
 def succeeded(question: Question, now: Succession, dynamo: Dynamo) -> list[dict[str, Any]]:
