@@ -19,7 +19,6 @@ Item = dict[str, Any]
 Key = tuple[str, str]
 
 INDEXES = {"due": ("due_list", "due_at"), "outbox": ("outbox", "outbox_at")}
-PROJECTED = {"due": ("status", "since", "title"), "outbox": ()}
 PAGE_BYTES = 1_000_000
 """What one answer to a query holds: DynamoDB's limit, in characters of the items here."""
 TOKEN = re.compile(r"\s*(<=|<>|[=<(),]|[:#]?\w+)")
@@ -29,10 +28,14 @@ class MemoryDynamoDB:
     """One table with the keys and indexes of the template's."""
 
     def __init__(self) -> None:
+        self.requests: Counter[str] = Counter()
+        self.clear()
+
+    def clear(self) -> None:
+        """Nothing is in the table."""
         self.items: dict[str, dict[str, Item]] = {}
         self.order: dict[str, list[str]] = {}
         self.listed: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
-        self.requests: Counter[str] = Counter()
 
     def get_item(self, *, Key: Item, **_: Any) -> Item:
         self.requests["get_item"] += 1
@@ -81,13 +84,13 @@ class MemoryDynamoDB:
         return [self.items[pk][sk] for sk in names]
 
     def in_index(self, index: str, values: Item) -> list[Item]:
-        """What one list of an index has of its items."""
+        """The keys of one list, which are all that an index has of its items."""
         hash_key, range_key = INDEXES[index]
         entries = self.listed.get((index, values[":list"]), [])
         last = bisect_right(entries, (values[":until"], "\uffff", "\uffff")) if ":until" in values else None
-        shown = ("pk", "sk", hash_key, range_key, *PROJECTED[index])
-        whole = (self.items[pk][sk] for _, pk, sk in entries[:last])
-        return [{name: item[name] for name in shown if name in item} for item in whole]
+        return [
+            {"pk": pk, "sk": sk, hash_key: values[":list"], range_key: at} for at, pk, sk in entries[:last]
+        ]
 
     def put_item(self, *, Item: Item, **_: Any) -> Item:
         self.requests["put_item"] += 1
