@@ -3,6 +3,7 @@
 import pytest
 
 from loket import wiring
+from loket.adapters.breaker import Breaker
 from loket.adapters.postbox import SesPostbox
 from loket.domain.storage import LetterKey
 from loket.usecases.breaker import open_again
@@ -93,11 +94,21 @@ def test_a_letter_that_was_counted_before_a_crash_goes_out(desk: Desk, monkeypat
     assert wiring.breaker().hour(desk.now).sent == 2
 
 
-def test_below_the_limit_a_letter_costs_one_count(desk: Desk):
+def test_below_the_limit_letters_are_counted_by_tens(desk: Desk):
     _, answer = desk.post_json(QUESTION)
 
     sent = deliver(LetterKey(answer["reference"], "0001-confirm-partner"), desk.now, wiring.post_room())
 
     hour = wiring.breaker().hour(desk.now)
     assert sent is Delivery.SENT
-    assert (hour.sent, hour.limit, hour.is_full) == (1, 1000, False)
+    assert (hour.sent, hour.limit, hour.is_full) == (10, 1000, False)
+
+
+@pytest.mark.parametrize("limit", [1, 7, 100, 234, 1000])
+def test_an_hour_lets_no_more_letters_go_than_it_may_whoever_counts_them(desk: Desk, limit: int):
+    two = (Breaker(wiring.dynamo()), Breaker(wiring.dynamo()))
+
+    gone = [breaker.passes(limit, desk.now) for _ in range(limit) for breaker in two]
+
+    assert limit - limit // 50 <= sum(gone) <= limit
+    assert two[0].passes(limit, desk.now + HOUR)
