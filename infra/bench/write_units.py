@@ -1,4 +1,4 @@
-"""Write units of the first walk: one question from form post to notices at two institutions, on the emulator.
+"""Write units of one question's life up to its match, on the emulator: form, proof, notices, MATCH, AKKOORD.
 
 Runs the real handlers in this process against the emulator of a running `make run`, on a table of its own
 without a stream, and adds up what DynamoDB says each request consumed, indexes included.
@@ -12,6 +12,9 @@ import os
 import re
 import sys
 from collections import Counter
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -53,7 +56,7 @@ class Meter:
     def add(self, parsed: dict[str, Any], model: Any, **_: Any) -> None:
         """Writes are counted under the step of the walk they belong to."""
         consumed = parsed.get("ConsumedCapacity") or []
-        if model.name in ("TransactWriteItems", "UpdateItem", "PutItem"):
+        if model.name in ("TransactWriteItems", "UpdateItem", "PutItem", "DeleteItem"):
             for one in consumed if isinstance(consumed, list) else [consumed]:
                 self.units[self.step] += one["CapacityUnits"]
 
@@ -84,40 +87,81 @@ def main() -> None:
 def walk(table: str) -> None:
     from loket import wiring
     from loket.adapters import aws
-    from loket.handlers import form_api, outbound_mail, status_page
     from loket_cli.programme import read_file
     from tests.table import create_table
 
     create_table(aws.client("dynamodb"), table)
     wiring.table().programmes.apply(read_file(ROOT / "infra/programme/leiden.yaml"))
     meter = Meter(aws.client("dynamodb"))
+    reference, letters = posted_and_proven(meter)
+    print_sum(meter, f"for one question by form up to its notices, with {letters} letters")
+    letters += mailed(meter, reference, "notice-hl", "MATCH: afstudeeropdracht, februari tot juni")
+    letters += mailed(meter, reference, "proposal", "AKKOORD")
+    print_sum(meter, f"up to its match, with {letters} letters")
 
-    def deliver(step: str) -> int:
-        keys = wiring.outbox().open_letters(wiring.now(), 100)
-        for key in keys:
-            meter.step = step
-            stored = {"pk": {"S": f"Q#{key.reference}"}, "sk": {"S": f"L#{key.id}"}}
-            outbound_mail.handler({"Records": [{"dynamodb": {"Keys": stored}}]}, Context())
-        return len(keys)
+
+def print_sum(meter: Meter, what: str) -> None:
+    for step, units in meter.units.items():
+        print(f"{units:6.1f}  {step}")
+    print(f"{sum(meter.units.values()):6.1f}  write units {what}\n")
+
+
+def posted_and_proven(meter: Meter) -> tuple[str, int]:
+    """The reference of a question that was posted and confirmed, and how many letters went out."""
+    from loket.handlers import form_api, status_page
 
     meter.step = "form post"
     event = {"routeKey": "POST /api/questions", "body": json.dumps(QUESTION)}
-    answer = json.loads(form_api.handler(event, Context())["body"])
-    letters = deliver("sending its letter")
-    raw = aws.client("s3").get_object(
-        Bucket=os.environ["LOKET_MAIL_BUCKET"], Key=f"sent/{answer['reference']}/0001-confirm-partner.eml"
-    )
-    found = re.search(r"/bevestigen/(lms-\d+-\d+-[a-z2-7=\r\n]+)", raw["Body"].read().decode())
+    reference = json.loads(form_api.handler(event, Context())["body"])["reference"]
+    letters = deliver(meter, "sending its letter")
+    letter = sent(reference, "confirm")
+    found = re.search(r"/bevestigen/(lms-\d+-\d+-[a-z2-7]{26})", letter.as_string().replace("=\n", ""))
     assert found is not None
-    token = found[1].replace("=\r\n", "")[: len("lms-2026-0042-") + 26]
     meter.step = "confirmation"
-    event = {"routeKey": "POST /bevestigen/{token}", "pathParameters": {"token": token}}
+    event = {"routeKey": "POST /bevestigen/{token}", "pathParameters": {"token": found[1]}}
     assert status_page.handler(event, Context())["statusCode"] == 303
-    letters += deliver("sending three letters")
+    return reference, letters + deliver(meter, "sending receipt and notices")
 
-    for step, units in meter.units.items():
-        print(f"{units:6.1f}  {step}")
-    print(f"{sum(meter.units.values()):6.1f}  write units for one question with {letters} letters")
+
+def mailed(meter: Meter, reference: str, kind: str, text: str) -> int:
+    """How many letters followed from this answer to a letter."""
+    from loket.adapters import aws
+    from loket.handlers import inbound_mail
+    from tests.posted import a_reply
+
+    letter = sent(reference, kind)
+    posted = a_reply(letter, text, sender=str(letter["To"]), at=datetime.now(UTC))
+    aws.client("s3").put_object(
+        Bucket=os.environ["LOKET_MAIL_BUCKET"], Key=f"incoming/{posted.ses_id}", Body=posted.raw
+    )
+    word = text.partition(":")[0]
+    meter.step = f"{word} by mail"
+    record = {"messageId": "1", "body": posted.notice, "attributes": {"ApproximateReceiveCount": "1"}}
+    assert inbound_mail.handler({"Records": [record]}, Context()) == {"batchItemFailures": []}
+    return deliver(meter, f"sending what {word} leads to")
+
+
+def deliver(meter: Meter, step: str) -> int:
+    """How many letters were waiting, and are sent."""
+    from loket import wiring
+    from loket.handlers import outbound_mail
+
+    meter.step = step
+    keys = wiring.outbox().open_letters(wiring.now(), 100)
+    for key in keys:
+        stored = {"pk": {"S": f"Q#{key.reference}"}, "sk": {"S": f"L#{key.id}"}}
+        outbound_mail.handler({"Records": [{"dynamodb": {"Keys": stored}}]}, Context())
+    return len(keys)
+
+
+def sent(reference: str, kind: str) -> EmailMessage:
+    """The first letter of this kind about a question."""
+    from loket.adapters import aws
+
+    s3, bucket = aws.client("s3"), os.environ["LOKET_MAIL_BUCKET"]
+    kept = s3.list_objects_v2(Bucket=bucket, Prefix=f"sent/{reference}/")["Contents"]
+    key = next(one["Key"] for one in kept if f"-{kind}" in one["Key"])
+    return message_from_bytes(s3.get_object(Bucket=bucket, Key=key)["Body"].read(), policy=policy.default)
 
 
 if __name__ == "__main__":
