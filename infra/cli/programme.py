@@ -1,8 +1,10 @@
 """Reads a programme file, refuses it as a whole with every reason, or hands it to the running product."""
 
 import argparse
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -10,9 +12,11 @@ from pydantic import TypeAdapter, ValidationError
 from loket.domain.errors import ProgrammeError
 from loket.domain.programme import Programme
 from loket.wire.programme_file import ProgrammeFile
-from loket_cli import product, programme_pages, target, yaml_lines
+from loket_cli import product, programme_pages, public_holidays, target, yaml_lines
 from loket_cli.yaml_lines import Problem
 
+WARN_BEFORE = timedelta(days=274)
+"""Nine months: periods of work are agreed on for the next academic year by then. Chosen by us, 2026-11."""
 LARGEST_FILE_BYTES = 200_000
 """A programme is one item of a table, and an item is at most 400 kB (DynamoDB's quota)."""
 
@@ -32,13 +36,14 @@ def read_file(path: Path | str) -> Programme:
                 Problem(document.line_of(error["loc"]), reason(document, error["loc"], error["msg"]))
                 for error in wrong.errors(include_input=False, include_context=False, include_url=False)
             ]
-    problems += [
-        Problem(document.line_of(where), reason(document, where, told))
-        for where, told in programme_pages.faults(document.content)
-    ]
+    beside = list(programme_pages.faults(document.content))
+    if file and file.public_holidays:
+        beside += public_holidays.faults(file.public_holidays, file.years)
+    problems += [Problem(document.line_of(where), reason(document, where, told)) for where, told in beside]
     if problems or file is None:
         raise refusal(path, problems)
-    return file.to_domain()
+    closed = public_holidays.days(file.public_holidays, file.years) if file.public_holidays else ()
+    return file.to_domain(closed)
 
 
 def text_of(path: Path) -> str:
@@ -83,6 +88,7 @@ def apply_file(path: Path | str, stack: str | None = None) -> int:
 
 
 def check(arguments: argparse.Namespace) -> None:
+    """What the file has of each thing, and a warning when its days are about to run out."""
     programme = read_file(arguments.file)
     counts = {
         "at the desk": programme.desk,
@@ -90,8 +96,22 @@ def check(arguments: argparse.Namespace) -> None:
         "contacts": programme.contacts,
         "themes": programme.themes,
         "places": programme.places,
+        "parts of the academic year": programme.calendar,
+        "closed days": programme.closed_days,
+        "days of breaks": [day for one in programme.institutions for day in one.closed_days],
+        "absences": [days for one in programme.institutions for who in one.contacts for days in who.absences],
     }
     print(f"{arguments.file}: good:", ", ".join(f"{len(many)} {name}" for name, many in counts.items()))
+    today = arguments.on or datetime.now(ZoneInfo(programme.timezone)).date()
+    last = last_day(programme)
+    if last is not None and last <= today + WARN_BEFORE:
+        print(f"{arguments.file}: warning: its calendar ends on {last}; add the next year in time")
+
+
+def last_day(programme: Programme) -> date | None:
+    """The day on which the academic year, or without one what is closed, ends in the file."""
+    semesters = [one.days.last for one in programme.calendar]
+    return max(semesters or programme.closed_days, default=None)
 
 
 def apply(arguments: argparse.Namespace) -> None:

@@ -30,6 +30,7 @@ def add_programme(noun: argparse.ArgumentParser, a_deployment: argparse.Argument
     verbs = noun.add_subparsers(required=True, metavar="check|apply|show")
     check = verbs.add_parser("check", help="read the file and say all that is wrong with it")
     check.add_argument("file")
+    check.add_argument("--on", type=a_day, metavar="DAY", help="as it will be on another day than today")
     check.set_defaults(do=programme.check)
     apply = verbs.add_parser(
         "apply", parents=[a_deployment], help="check the file and work with it from now on"

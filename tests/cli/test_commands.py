@@ -2,6 +2,7 @@
 
 import boto3
 import pytest
+import yaml
 
 from loket import wiring
 from loket.domain.events import MailHeld, MailVouched, Reopened
@@ -18,10 +19,47 @@ NO_LETTER = "LMS-2026-0001/0001-confirm-partner"
 
 
 def test_a_good_file_is_said_to_be_good(loket):
-    code, printed, complaints = loket("programme", "check", LEIDEN)
+    code, printed, complaints = loket("programme", "check", "--on", "2026-11-24", LEIDEN)
 
     assert (code, complaints) == (0, [])
-    assert printed == [f"{LEIDEN}: good: 1 at the desk, 2 institutions, 5 contacts, 10 themes, 2 places"]
+    assert printed == [
+        f"{LEIDEN}: good: 1 at the desk, 2 institutions, 5 contacts, 10 themes, 2 places, "
+        "16 parts of the academic year, 40 closed days, 278 days of breaks, 1 absences"
+    ]
+
+
+@pytest.mark.parametrize(("day", "warned"), [("2027-10-06", False), ("2027-10-07", True)])
+def test_a_calendar_that_ends_within_nine_months_is_warned_of(loket, day, warned):
+    code, printed, complaints = loket("programme", "check", LEIDEN, "--on", day)
+
+    assert (code, complaints) == (0, [])
+    assert printed[1:] == (
+        [f"{LEIDEN}: warning: its calendar ends on 2028-07-07; add the next year in time"] if warned else []
+    )
+
+
+def test_a_file_without_any_days_has_nothing_to_run_out(loket):
+    assert loket("programme", "check", DORP, "--on", "2026-11-24")[1] == [
+        f"{DORP}: good: 1 at the desk, 1 institutions, 1 contacts, 0 themes, 0 places, "
+        "0 parts of the academic year, 0 closed days, 0 days of breaks, 0 absences"
+    ]
+
+
+def test_the_programme_in_force_is_shown_with_its_days(loket, deployment):
+    code, printed, complaints = loket("programme", "show")
+
+    assert (code, complaints) == (0, [])
+    shown = yaml.safe_load("\n".join(printed))
+    assert "2027-04-27" in shown["closed_days"]
+    assert shown["calendar"][0] == {
+        "id": "hl-2026-1",
+        "name": {"nl": "semester 1", "en": "semester 1"},
+        "days": {"first": "2026-08-31", "last": "2027-02-05"},
+        "institution": "hl",
+    }
+    assert shown["institutions"][0]["contacts"][2]["absences"] == [
+        {"first": "2027-03-08", "last": "2027-03-26"}
+    ]
 
 
 def test_a_wrong_file_is_refused_with_a_line_for_each_reason(loket, tmp_path):

@@ -8,6 +8,7 @@ import pytest
 from loket.domain.errors import ProgrammeError
 from loket.domain.people import Language
 from loket.domain.submission import EducationForm
+from loket.domain.working_days import is_working_day
 from loket_cli.programme import read_file
 
 HERE = Path(__file__).parent
@@ -48,12 +49,17 @@ def test_leiden_is_a_programme_with_two_institutions():
     assert "http://127.0.0.1:8000" in programme.places[0].origins
 
 
-def test_leiden_keeps_its_holidays_and_breaks_until_2028():
-    closed = read_file(LEIDEN).closed_days
+def test_leiden_knows_its_holidays_and_breaks_until_2028():
+    programme = read_file(LEIDEN)
+    closed = programme.closed_days
 
     assert list(closed) == sorted(set(closed))
-    assert {date(2026, 12, 25), date(2026, 10, 3), date(2027, 4, 27), date(2027, 7, 26)} <= set(closed)
-    assert max(closed) == date(2028, 1, 2)
+    assert {date(2026, 12, 25), date(2026, 10, 3), date(2027, 4, 27)} <= set(closed)
+    assert max(closed) == date(2028, 12, 26)
+    for one in programme.institutions:
+        assert not is_working_day(date(2027, 7, 26), programme, one.id)
+    assert not is_working_day(date(2026, 10, 20), programme, "hl")
+    assert is_working_day(date(2026, 10, 20), programme, "ul")
 
 
 def test_every_form_of_education_has_somebody_in_leiden():

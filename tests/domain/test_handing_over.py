@@ -14,7 +14,7 @@ from loket.domain.grants import possible_grants
 from loket.domain.letters import LetterKind
 from loket.domain.lifecycle import Ending
 from loket.domain.match import MatchStatus as M
-from loket.domain.people import CLOCK, Language, contact
+from loket.domain.people import Language, contact
 from loket.domain.programme import Absence, Contact
 from loket.domain.rules.hand_over import PROPOSAL_LASTS
 from loket.domain.telling import letters_for
@@ -242,5 +242,4 @@ def test_who_joined_comes_after_those_of_the_file_and_never_in_the_place_of_one(
 
     assert merged.institutions[0].contacts == (*hl.contacts, new)
     assert merged.institutions[1] == programme.institutions[1]
-    assert merged.away_until(COORDINATOR_HL) == date(2027, 1, 1)
-    assert merged.away_until(CLOCK) is None
+    assert merged.absences == {COORDINATOR_HL.code: Absence(date(2027, 1, 1), NOW)}

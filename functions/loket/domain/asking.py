@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from loket.domain.absence import away_until
 from loket.domain.commands import Invitation
 from loket.domain.people import contact as contact_party
 from loket.domain.programme import Contact, Institution, Programme
@@ -29,8 +30,8 @@ def invitation(
     institution: Institution, people: list[Contact], body: Body, programme: Programme, today: date
 ) -> Invitation:
     """Whom to ask at an institution that fits, or until when nobody is there."""
-    away = {person.id: programme.away_until(contact_party(person.id, institution.id)) for person in people}
-    gone = {id: until for id, until in away.items() if until is not None and until >= today}
+    away = {one.id: away_until(contact_party(one.id, institution.id), today, programme) for one in people}
+    gone = {id: until for id, until in away.items() if until is not None}
     present = [person for person in people if person.id not in gone]
     if not present:
         return Invitation(institution.id, "", min(gone.values()))

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from loket.domain.absence import first_day_back
 from loket.domain.match import Match, MatchStatus
 from loket.domain.people import contact
 from loket.domain.programme import Programme
@@ -23,8 +24,8 @@ def answer_due(match: Match, programme: Programme) -> date | None:
 
 
 def later(due: date, match: Match, programme: Programme) -> date:
-    """This date, or the working day after its contact's absence, whichever is later."""
+    """This date, or the first working day on which its contact is there again."""
     where = match.key.institution
-    told = programme.away_until(contact(match.contact, where))
-    last_day = max((day for day in (match.away_until, told) if day is not None), default=None)
-    return due if last_day is None else max(due, working_day_after(last_day, programme, where))
+    if match.away_until is not None:
+        due = max(due, working_day_after(match.away_until, programme, where))
+    return first_day_back(due, contact(match.contact, where), programme)

@@ -64,11 +64,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Semester:
-    """A part of the academic year, as people call it: "semester 2", "blok 3"."""
+    """A part of the academic year, as people call it: "semester 2", "blok 3"; `institution` "" for all."""
 
     id: str
     name: Mapping[Language, str]
     days: DateRange
+    institution: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,11 +171,6 @@ class Programme:
             if person and address in (one.lower() for one in person.addresses):
                 return party
         return None
-
-    def away_until(self, party: Party) -> date | None:
-        """The last day that this contact told us to be away; it may have passed."""
-        absence = self.absences.get(party.code)
-        return absence.until if absence else None
 
     @property
     def contacts(self) -> tuple[Party, ...]:

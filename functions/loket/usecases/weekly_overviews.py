@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from loket.domain.absence import away_until
 from loket.domain.overview import weekly_letter
 from loket.domain.people import Party
 from loket.domain.programme import Programme
@@ -28,9 +29,8 @@ def send_overviews(now: datetime, store: Store, lists: Lists, outbox: Outbox) ->
 
 
 def is_away(party: Party, now: datetime, programme: Programme) -> bool:
-    """True for a contact who said to be away today; OVERZICHT is answered all the same."""
-    absence = programme.absences.get(party.code)
-    return absence is not None and absence.until >= local_date(now, programme)
+    """True for a contact who is away today; OVERZICHT is answered all the same."""
+    return away_until(party, local_date(now, programme), programme) is not None
 
 
 def readers(programme: Programme, lists: Lists) -> Iterator[Party]:

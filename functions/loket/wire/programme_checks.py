@@ -14,6 +14,8 @@ Objection = tuple[Where, str]
 
 LONGEST_REFERENCE = len("-2026-") + 6
 LONGEST_TOKEN = 26
+MOST_YEARS = 10
+"""Between the first and the last day of a file. Chosen by us, 2026-11."""
 
 
 def objections(raw: Any) -> list[Objection]:
@@ -23,7 +25,8 @@ def objections(raw: Any) -> list[Objection]:
 
 def ids_are_unique(raw: dict[Any, Any]) -> Iterator[Objection]:
     """Contacts have one list of ids for all institutions: a party's code does not name the institution."""
-    for parts in (items(raw, "desk"), items(raw, "institutions"), contacts(raw), items(raw, "places")):
+    lists = ("desk", "institutions", "places", "calendar")
+    for parts in (contacts(raw), *(items(raw, name) for name in lists)):
         seen = set()
         for where, part in parts:
             id = part.get("id")
@@ -69,13 +72,31 @@ def languages_are_complete(raw: dict[Any, Any]) -> Iterator[Objection]:
     languages = [language for _, language in texts(raw, "languages")]
     if not languages:
         return
-    for where, names in (*named(raw, "name"), *named(raw, "themes")):
+    for where, names in (*named(raw, "name"), *named(raw, "themes"), *semester_names(raw)):
         for missing in [language for language in languages if language not in names]:
             yield where, f"has no name in the language {missing}"
     for where, person in people(raw):
         language = person.get("language")
         if isinstance(language, str) and language not in languages:
             yield (*where, "language"), f"the programme has no language {language}"
+
+
+def institutions_exist(raw: dict[Any, Any]) -> Iterator[Objection]:
+    known = {institution.get("id") for _, institution in items(raw, "institutions")}
+    for where, semester in items(raw, "calendar"):
+        institution = semester.get("institution")
+        if isinstance(institution, str) and institution not in known:
+            yield (*where, "institution"), f"there is no institution {institution}"
+
+
+def years_are_near(raw: dict[Any, Any]) -> Iterator[Objection]:
+    """All years between the first and the last day are worked out: a slip in a year would make thousands."""
+    listed = [*items(raw, "closed_days"), *items(raw, "calendar"), *within_institutions(raw, "breaks")]
+    earliest = min((year for _, part in listed for _, year in years(part)), default=0)
+    for where, part in listed:
+        for key, year in years(part):
+            if year - earliest > MOST_YEARS:
+                yield (*where, key), f"lies more than {MOST_YEARS} years after the first day of the file"
 
 
 def reply_address_fits(raw: dict[Any, Any]) -> Iterator[Objection]:
@@ -99,6 +120,8 @@ CHECKS = (
     addresses_lie_elsewhere,
     themes_exist,
     languages_are_complete,
+    institutions_exist,
+    years_are_near,
     reply_address_fits,
 )
 
@@ -124,12 +147,17 @@ def texts(raw: dict[Any, Any], key: str) -> list[tuple[Where, str]]:
     return [((key, index), text) for index, text in enumerate(listed) if isinstance(text, str)]
 
 
-def contacts(raw: dict[Any, Any]) -> list[tuple[Where, dict[Any, Any]]]:
+def within_institutions(raw: dict[Any, Any], key: str) -> list[tuple[Where, dict[Any, Any]]]:
+    """The parts listed under this key of any institution."""
     return [
-        ((*where, *at), contact)
+        ((*where, *at), part)
         for where, institution in items(raw, "institutions")
-        for at, contact in items(institution, "contacts")
+        for at, part in items(institution, key)
     ]
+
+
+def contacts(raw: dict[Any, Any]) -> list[tuple[Where, dict[Any, Any]]]:
+    return within_institutions(raw, "contacts")
 
 
 def people(raw: dict[Any, Any]) -> list[tuple[Where, dict[Any, Any]]]:
@@ -144,3 +172,15 @@ def named(raw: dict[Any, Any], key: str) -> list[tuple[Where, dict[Any, Any]]]:
     if key == "name":
         return [((key,), names)]
     return [((key, id), one) for id, one in names.items() if isinstance(one, dict)]
+
+
+def semester_names(raw: dict[Any, Any]) -> list[tuple[Where, dict[Any, Any]]]:
+    """The names by language of each part of the academic year."""
+    found = (((*where, "name"), part.get("name")) for where, part in items(raw, "calendar"))
+    return [(where, names) for where, names in found if isinstance(names, dict)]
+
+
+def years(part: dict[Any, Any]) -> list[tuple[str, int]]:
+    """The years in which a part begins and ends, where it says so as a date."""
+    dates = ((key, part.get(key)) for key in ("first", "last"))
+    return [(key, int(text[:4])) for key, text in dates if isinstance(text, str) and text[:4].isdecimal()]

@@ -1,6 +1,6 @@
 """The programme file as an operator writes it; one refusal names everything that is wrong with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Annotated, Any, Self
 
@@ -16,13 +16,19 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 from loket.domain.people import Language
 from loket.domain.programme import Contact, Institution, Person, Place, Programme, Terms
 from loket.domain.submission import EducationForm
+from loket.wire.programme_calendar import (
+    AbsencePart,
+    ClosedPart,
+    PublicHolidaysPart,
+    SemesterPart,
+    closed,
+)
 from loket.wire.programme_checks import objections
 from loket.wire.programme_part import Part
 from loket.wire.programme_statements import AccessibilityPart, PrivacyPart
 from loket.wire.programme_style import HouseStylePart
 from loket.wire.programme_texts import (
     Address,
-    Day,
     Domain,
     Line,
     Origin,
@@ -33,9 +39,6 @@ from loket.wire.programme_texts import (
     Timezone,
     Website,
 )
-
-LONGEST_BREAK = timedelta(days=100)
-"""A longer break is taken for a slip in a year. Chosen by us, 2026-11."""
 
 Days = Annotated[int, Field(ge=1, le=365)]
 
@@ -59,6 +62,9 @@ class ContactPart(PersonPart):
         default=(), description="Forms of education for this contact; without forms and themes: everything."
     )
     themes: tuple[Slug, ...] = Field(default=(), description="Ids of the themes for this contact.")
+    absences: tuple[AbsencePart, ...] = Field(
+        default=(), description="When this contact is away: a colleague is asked, and terms wait."
+    )
 
     def to_domain(self) -> Contact:
         return Contact(
@@ -68,6 +74,7 @@ class ContactPart(PersonPart):
             language=self.language,
             forms=self.forms,
             themes=self.themes,
+            absences=tuple(one.range for one in self.absences),
         )
 
 
@@ -75,10 +82,13 @@ class InstitutionPart(Part):
     id: Slug = Field(description="Never changes and never returns.")
     name: Line
     contacts: Some[ContactPart]
+    breaks: tuple[ClosedPart, ...] = Field(
+        default=(), description="Days on which nobody works at this institution, beside those of all."
+    )
 
     def to_domain(self) -> Institution:
         contacts = tuple(one.to_domain() for one in self.contacts)
-        return Institution(id=self.id, name=self.name, contacts=contacts)
+        return Institution(id=self.id, name=self.name, contacts=contacts, closed_days=closed(self.breaks))
 
 
 class PlacePart(Part):
@@ -117,28 +127,6 @@ class TermsPart(Part):
         )
 
 
-class ClosedPart(Part):
-    """A public holiday or a break, both days included; without `last` it is one day."""
-
-    name: Line
-    first: Day
-    last: Day | None = None
-
-    @model_validator(mode="after")
-    def not_too_long(self) -> Self:
-        length = (self.last or self.first) - self.first
-        if length < timedelta(0):
-            raise ValueError("ends before it begins")
-        if length > LONGEST_BREAK:
-            raise ValueError(f"is longer than {LONGEST_BREAK.days} days")
-        return self
-
-    @property
-    def days(self) -> Iterator[date]:
-        length = (self.last or self.first) - self.first
-        return (self.first + timedelta(days=number) for number in range(length.days + 1))
-
-
 class ProgrammeFile(Part):
     """A programme: who takes part, in which words, at which times."""
 
@@ -162,7 +150,11 @@ class ProgrammeFile(Part):
     neighbourhoods: tuple[Line, ...] = ()
     places: tuple[PlacePart, ...] = ()
     terms: TermsPart = TermsPart()
-    closed_days: tuple[ClosedPart, ...] = ()
+    public_holidays: PublicHolidaysPart | None = None
+    closed_days: tuple[ClosedPart, ...] = Field(
+        default=(), description="Days on which nobody works at any institution, beside public holidays."
+    )
+    calendar: tuple[SemesterPart, ...] = Field(default=(), description="The academic year.")
 
     @field_validator("languages", "neighbourhoods")
     @classmethod
@@ -189,8 +181,17 @@ class ProgrammeFile(Part):
             raise ValidationError.from_exception_data(cls.__name__, details, hide_input=True)
         return file
 
-    def to_domain(self) -> Programme:
-        """The same programme in the domain's words; closed days sorted, each once."""
+    @property
+    def years(self) -> range:
+        """Every year in which the file names a day of the programme or of an institution."""
+        breaks = (one for institution in self.institutions for one in institution.breaks)
+        ranges = [one.range for one in (*self.calendar, *self.closed_days, *breaks)]
+        if not ranges:
+            return range(0)
+        return range(min(one.first.year for one in ranges), max(one.last.year for one in ranges) + 1)
+
+    def to_domain(self, holidays: Iterable[date] = ()) -> Programme:
+        """The same programme in the domain's words, closed on these public holidays too."""
         return Programme(
             name=self.name,
             prefix=self.prefix,
@@ -208,8 +209,14 @@ class ProgrammeFile(Part):
             neighbourhoods=self.neighbourhoods,
             places=tuple(place.to_domain() for place in self.places),
             terms=self.terms.to_domain(),
-            closed_days=tuple(sorted({day for closed in self.closed_days for day in closed.days})),
+            closed_days=closed(self.closed_days, *holidays),
+            calendar=tuple(one.to_domain() for one in in_order(self.calendar)),
         )
+
+
+def in_order(parts: Iterable[SemesterPart]) -> list[SemesterPart]:
+    """As they begin; a semester before the blocks in it."""
+    return sorted(parts, key=lambda one: (one.first, -one.last.toordinal()))
 
 
 def as_details(error: Any) -> InitErrorDetails:

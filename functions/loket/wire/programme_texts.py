@@ -106,6 +106,11 @@ Website = Annotated[
     matches(WEBSITE, "should be an address that begins with https://"),
     Field(max_length=500, json_schema_extra=published(WEBSITE)),
 ]
+Country = Annotated[
+    str,
+    matches("[A-Z]{2}", "should be the two capital letters of a country, such as NL"),
+    Field(json_schema_extra=published("[A-Z]{2}")),
+]
 Phone = Annotated[
     str,
     matches(PHONE, "should be a telephone number: digits, spaces, +, ( ) and -"),
