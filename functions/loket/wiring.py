@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from loket.adapters.lists import Lists
     from loket.adapters.mailbook import Mailbook
     from loket.adapters.mailbox import Mailbox
+    from loket.adapters.offerings import Offerings
     from loket.adapters.outbox import Outbox
     from loket.adapters.postbox import SesPostbox, SmtpPostbox
     from loket.adapters.programmes import Programmes
@@ -47,6 +48,13 @@ def programmes() -> "Programmes":
     from loket.adapters.programmes import Programmes
 
     return Programmes(dynamo())
+
+
+@cache
+def offerings() -> "Offerings":
+    from loket.adapters.offerings import Offerings
+
+    return Offerings(dynamo())
 
 
 @cache

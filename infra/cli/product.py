@@ -9,6 +9,7 @@ from loket.domain.colleagues import Joined
 from loket.domain.decisions import Refused
 from loket.domain.errors import LoketError, ProgrammeError
 from loket.domain.events import Event
+from loket.domain.offering import Offering
 from loket.domain.people import desk
 from loket.domain.programme import Absence, Programme
 from loket.domain.question import Question
@@ -54,11 +55,18 @@ def faults_in_one_line() -> Iterator[None]:
         raise
 
 
-def put_programme(programme: Programme) -> int:
-    """The deployment works with this programme; the number of its version."""
+def put_programme(programme: Programme, offerings: Sequence[Offering]) -> int:
+    """The deployment works with this programme and these offerings; the number of its version."""
     from loket import wiring
 
-    return wiring.table().programmes.apply(programme).version
+    return wiring.table().programmes.apply(programme, offerings).version
+
+
+def stored_offerings(programme: Programme) -> tuple[Offering, ...]:
+    """The offerings that were applied with a programme."""
+    from loket import wiring
+
+    return wiring.offerings().under(programme.offerings)
 
 
 def stored_programme(version: int | None) -> Programme:

@@ -1,6 +1,7 @@
 """Reads a programme file, refuses it as a whole with every reason, or hands it to the running product."""
 
 import argparse
+import json
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,9 @@ from zoneinfo import ZoneInfo
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from loket.adapters.codec import encode
 from loket.domain.errors import ProgrammeError
+from loket.domain.offering import Offering
 from loket.domain.programme import Programme
 from loket.wire.programme_file import ProgrammeFile
 from loket_cli import product, programme_pages, public_holidays, target, yaml_lines
@@ -17,12 +20,19 @@ from loket_cli.yaml_lines import Problem
 
 WARN_BEFORE = timedelta(days=274)
 """Nine months: periods of work are agreed on for the next academic year by then. Chosen by us, 2026-11."""
-LARGEST_FILE_BYTES = 200_000
-"""A programme is one item of a table, and an item is at most 400 kB (DynamoDB's quota)."""
+LARGEST_FILE_BYTES = 2_000_000
+"""Room for a thousand offerings. Chosen by us, 2026-11."""
+LARGEST_PROGRAMME_BYTES = 200_000
+"""What is not offerings is one item of a table, and an item is at most 400 kB (DynamoDB's quota)."""
 
 
 def read_file(path: Path | str) -> Programme:
-    """The programme in this file; ProgrammeError with a line for every fault if there is any."""
+    """The programme in this file, without its offerings; raises ProgrammeError as `read_whole`."""
+    return read_whole(path)[0]
+
+
+def read_whole(path: Path | str) -> tuple[Programme, tuple[Offering, ...]]:
+    """The programme and the offerings in this file; ProgrammeError with a line for every fault."""
     path = Path(path)
     document = yaml_lines.read(text_of(path))
     problems = list(document.problems)
@@ -43,7 +53,10 @@ def read_file(path: Path | str) -> Programme:
     if problems or file is None:
         raise refusal(path, problems)
     closed = public_holidays.days(file.public_holidays, file.years) if file.public_holidays else ()
-    return file.to_domain(closed)
+    programme = file.to_domain(closed)
+    if len(json.dumps(encode(programme)).encode()) > LARGEST_PROGRAMME_BYTES:
+        raise ProgrammeError(f"{path}: is larger than {LARGEST_PROGRAMME_BYTES} bytes without its offerings")
+    return programme, file.offered()
 
 
 def text_of(path: Path) -> str:
@@ -82,14 +95,14 @@ def refusal(path: Path, problems: list[Problem]) -> ProgrammeError:
 
 def apply_file(path: Path | str, stack: str | None = None) -> int:
     """The deployment works with this programme from now on; the number of its new version."""
-    programme = read_file(path)
+    programme, offerings = read_whole(path)
     target.choose(stack)
-    return product.put_programme(programme)
+    return product.put_programme(programme, offerings)
 
 
 def check(arguments: argparse.Namespace) -> None:
     """What the file has of each thing, and a warning when its days are about to run out."""
-    programme = read_file(arguments.file)
+    programme, offerings = read_whole(arguments.file)
     counts = {
         "at the desk": programme.desk,
         "institutions": programme.institutions,
@@ -100,6 +113,7 @@ def check(arguments: argparse.Namespace) -> None:
         "closed days": programme.closed_days,
         "days of breaks": [day for one in programme.institutions for day in one.closed_days],
         "absences": [days for one in programme.institutions for who in one.contacts for days in who.absences],
+        "offerings": offerings,
     }
     print(f"{arguments.file}: good:", ", ".join(f"{len(many)} {name}" for name, many in counts.items()))
     today = arguments.on or datetime.now(ZoneInfo(programme.timezone)).date()
@@ -123,4 +137,6 @@ def show(arguments: argparse.Namespace) -> None:
     target.choose(arguments.stack)
     programme = product.stored_programme(arguments.version)
     plain = TypeAdapter(Programme).dump_python(programme, mode="json")
+    offerings = product.stored_offerings(programme)
+    plain["offerings"] = TypeAdapter(tuple[Offering, ...]).dump_python(offerings, mode="json")
     print(yaml.safe_dump(plain, sort_keys=False, allow_unicode=True), end="")

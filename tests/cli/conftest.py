@@ -18,6 +18,7 @@ from tests.table import create_table
 CACHED = (
     wiring.dynamo,
     wiring.programmes,
+    wiring.offerings,
     wiring.table,
     wiring.outbox,
     wiring.breaker,

@@ -24,7 +24,7 @@ def test_a_good_file_is_said_to_be_good(loket):
     assert (code, complaints) == (0, [])
     assert printed == [
         f"{LEIDEN}: good: 1 at the desk, 2 institutions, 5 contacts, 10 themes, 2 places, "
-        "16 parts of the academic year, 40 closed days, 278 days of breaks, 1 absences"
+        "16 parts of the academic year, 40 closed days, 278 days of breaks, 1 absences, 0 offerings"
     ]
 
 
@@ -41,7 +41,7 @@ def test_a_calendar_that_ends_within_nine_months_is_warned_of(loket, day, warned
 def test_a_file_without_any_days_has_nothing_to_run_out(loket):
     assert loket("programme", "check", DORP, "--on", "2026-11-24")[1] == [
         f"{DORP}: good: 1 at the desk, 1 institutions, 1 contacts, 0 themes, 0 places, "
-        "0 parts of the academic year, 0 closed days, 0 days of breaks, 0 absences"
+        "0 parts of the academic year, 0 closed days, 0 days of breaks, 0 absences, 0 offerings"
     ]
 
 

@@ -75,6 +75,7 @@ FIELDS: dict[str, Callable[[Random], object]] = {
     "letter": lambda dice: dice.choice(["", "0001-notice-hl-anna"]),
     "addressed": lambda dice: dice.choice([None, None, 0, dice.randrange(1, 5)]),
     "mailed_at": lambda dice: dice.choice([None, NOW]),
+    "offering": lambda dice: dice.choice(["", "hl-stad", "hl-zorg"]),
 }
 
 

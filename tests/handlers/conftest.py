@@ -50,6 +50,7 @@ SETTINGS = {
 CACHED = (
     wiring.dynamo,
     wiring.programmes,
+    wiring.offerings,
     wiring.table,
     wiring.outbox,
     wiring.breaker,

@@ -132,6 +132,25 @@ def programme_version(number: int) -> str:
     return f"V#{number:06d}"
 
 
+def offerings(fingerprint: str) -> str:
+    """What institutions offer: all of one applied file, some in each item."""
+    return f"OFFERINGS#{fingerprint}"
+
+
+def place(number: int) -> str:
+    """Keeps things in their order."""
+    return f"{number:06d}"
+
+
+def taken() -> str:
+    """The open matches that have a place in an offering: no more items than there are of those."""
+    return "TAKEN"
+
+
+def taken_by(reference: str, match_key: MatchKey) -> str:
+    return f"{reference}#{match_key.institution}#{match_key.number}"
+
+
 def intake_list(which: str) -> str:
     """The list of questions that wait in the intake for this."""
     return f"intake#{which}"

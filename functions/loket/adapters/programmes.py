@@ -4,9 +4,9 @@ The form needs nothing else of the table, so nothing else is imported here: a co
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from loket.adapters import keys
 from loket.adapters.codec import decode, encode
@@ -14,6 +14,9 @@ from loket.adapters.dynamo import Dynamo, Item
 from loket.adapters.people import People
 from loket.domain.errors import ProgrammeError
 from loket.domain.programme import Programme
+
+if TYPE_CHECKING:
+    from loket.domain.offering import Offering
 
 PROGRAMME_KEPT_SECONDS = 60
 """How long a container believes the programme it read. Chosen by us, 2026-11."""
@@ -61,13 +64,20 @@ class Programmes:
         item = self.dynamo.get(keys.PROGRAMME, keys.programme_version(number))
         return programme_of(item) if item else None
 
-    def apply(self, programme: Programme) -> Programme:
-        """The programme that is in force from now on, one version further; the same one changes nothing."""
+    def apply(self, programme: Programme, offerings: Sequence["Offering"] = ()) -> Programme:
+        """The programme that is in force from now on, one version further; the same one changes nothing.
+
+        Its offerings are kept first, under a fingerprint of theirs, so that nobody ever sees half of them.
+        """
+        from loket.adapters.offerings import Offerings, fingerprint
+
+        programme = replace(programme, offerings=fingerprint(offerings))
         current = self.dynamo.get(keys.PROGRAMME, keys.CURRENT)
         number = programme_of(current).version if current else 0
         if current and replace(programme_of(current), version=0) == replace(programme, version=0):
             return programme_of(current)
         new = replace(programme, version=number + 1)
+        Offerings(self.dynamo).keep(offerings)
         version = programme_item(new, keys.programme_version(new.version))
         in_force = programme_item(new, keys.CURRENT)
         self.dynamo.transact([self.dynamo.put(version, NEW), self.dynamo.put(in_force)])

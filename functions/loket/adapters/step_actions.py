@@ -4,6 +4,7 @@ from typing import Any
 
 from loket.adapters import items, keys, mail_items
 from loket.adapters.dynamo import Dynamo
+from loket.adapters.offerings import places_taken
 from loket.adapters.programmes import NEW, Programmes
 from loket.domain.question import Question
 from loket.domain.storage import Step, Succession
@@ -25,6 +26,7 @@ def happened(step: Step, programmes: Programmes, dynamo: Dynamo) -> list[dict[st
         *([dynamo.put(items.partner_item(reference, step.partner))] if step.partner else []),
         *([dynamo.put(items.known_item(step.known))] if step.known else []),
         *programmes.people.changes(step.joined, step.leave),
+        *places_taken(step.before, step.after, dynamo),
         *([dynamo.put(items.asker_item(reference, step.asker))] if step.asker else []),
         *(succeeded(step.after, step.succession, dynamo) if step.succession else ()),
         *(mail_items.actions(reference, step.mail, dynamo) if step.mail else ()),

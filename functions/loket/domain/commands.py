@@ -102,6 +102,7 @@ class Consider(MatchCommand):
 class Propose(MatchCommand):
     text: str = ""
     period: Period | None = None
+    offering: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

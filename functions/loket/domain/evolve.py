@@ -84,7 +84,8 @@ def considered(question: Question, event: e.Considered) -> Question:
 def proposed(question: Question, event: e.Proposed) -> Question:
     match = moved(reached(question, event), Move.PROPOSE, event)
     period = event.period or match.period
-    return remembering(question, event, replace(match, offer=question.version + 1, period=period))
+    offered = replace(match, offer=question.version + 1, period=period, offering=event.offering)
+    return remembering(question, event, offered)
 
 
 def agreed(question: Question, event: e.Agreed) -> Question:
@@ -96,7 +97,7 @@ def agreed(question: Question, event: e.Agreed) -> Question:
 
 def rather_not(question: Question, event: e.RatherNot) -> Question:
     match = moved(existing(question, event.key), Move.RATHER_NOT, event)
-    return remembering(question, event, replace(match, offer=None, considering_until=None))
+    return remembering(question, event, replace(match, offer=None, considering_until=None, offering=""))
 
 
 def stepped(move: Move) -> Callable[[Question, Any], Question]:

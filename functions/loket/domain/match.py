@@ -76,6 +76,7 @@ class Match:
 
     `reminders` counts our letters about a silence since then, the last of them at `reminded_at`.
     `away_until` is the last day on which its contact is away, `away_told` when the desk heard of it.
+    `offering` is the id of the course or the like that the proposal named, "" for none that we know.
     """
 
     key: MatchKey
@@ -89,6 +90,7 @@ class Match:
     reminded_at: datetime | None = None
     away_until: date | None = None
     away_told: datetime | None = None
+    offering: str = ""
 
     @property
     def is_open(self) -> bool:

@@ -30,6 +30,7 @@ class Proposed(MatchEvent):
 
     text: str = ""
     period: Period | None = None
+    offering: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

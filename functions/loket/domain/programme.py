@@ -105,6 +105,7 @@ class Programme:
     """`domain` is the mail domain of its own; themes map an id to the name in each language.
 
     `absences` are those that contacts told us of, by the code of the party. `calendar` is the academic year.
+    `offerings` is a fingerprint of what the institutions offer, which is kept beside it; "" for nothing.
     """
 
     name: Mapping[Language, str]
@@ -127,6 +128,7 @@ class Programme:
     accessibility: Accessibility | None = None
     version: int = 0
     absences: Mapping[str, Absence] = field(default_factory=dict)
+    offerings: str = ""
 
     @property
     def intake_address(self) -> str:

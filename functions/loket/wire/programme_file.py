@@ -13,6 +13,7 @@ from pydantic import (
 )
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from loket.domain.offering import Offering
 from loket.domain.people import Language
 from loket.domain.programme import Contact, Institution, Person, Place, Programme, Terms
 from loket.domain.submission import EducationForm
@@ -24,6 +25,8 @@ from loket.wire.programme_calendar import (
     closed,
 )
 from loket.wire.programme_checks import objections
+from loket.wire.programme_offering_checks import offering_objections
+from loket.wire.programme_offerings import Offerings
 from loket.wire.programme_part import Part
 from loket.wire.programme_statements import AccessibilityPart, PrivacyPart
 from loket.wire.programme_style import HouseStylePart
@@ -155,6 +158,7 @@ class ProgrammeFile(Part):
         default=(), description="Days on which nobody works at any institution, beside public holidays."
     )
     calendar: tuple[SemesterPart, ...] = Field(default=(), description="The academic year.")
+    offerings: Offerings = ()
 
     @field_validator("languages", "neighbourhoods")
     @classmethod
@@ -171,7 +175,7 @@ class ProgrammeFile(Part):
             InitErrorDetails(
                 type=PydanticCustomError("programme", "{reason}", {"reason": reason}), loc=where, input=None
             )
-            for where, reason in objections(raw)
+            for where, reason in (*objections(raw), *offering_objections(raw))
         ]
         try:
             file = handler(raw)
@@ -213,6 +217,10 @@ class ProgrammeFile(Part):
             calendar=tuple(one.to_domain() for one in in_order(self.calendar)),
         )
 
+    def offered(self) -> tuple[Offering, ...]:
+        """The offerings: they are kept beside the programme, which every page reads."""
+        return tuple(one.to_domain() for one in self.offerings)
+
 
 def in_order(parts: Iterable[SemesterPart]) -> list[SemesterPart]:
     """As they begin; a semester before the blocks in it."""
@@ -244,6 +252,7 @@ PLAIN = {
     "dict_type": "should be keys with values",
     "model_type": "should be keys with values",
     "tuple_type": "should be a list",
+    "too_long": "has too many items",
     "date_type": "should be a date, such as 2026-04-27",
     "date_parsing": "should be a date, such as 2026-04-27",
     "date_from_datetime_parsing": "should be a date, such as 2026-04-27",

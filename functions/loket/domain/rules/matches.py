@@ -88,6 +88,10 @@ def reword(question: Question, command: c.Reword, now: datetime) -> Decision:
     return accept(event)
 
 
+def proposed(said: c.Propose, now: datetime, key: MatchKey) -> e.Proposed:
+    return e.Proposed(at=now, by=said.by, key=key, text=said.text, period=said.period, offering=said.offering)
+
+
 def declined(said: c.Decline, now: datetime, key: MatchKey) -> e.Declined:
     return e.Declined(at=now, by=said.by, key=key, text=said.text, tell_partner=said.tell_partner)
 
@@ -96,10 +100,7 @@ consider = when(
     moving_or_new(Move.CONSIDER),
     lambda said, now, key: e.Considered(at=now, by=said.by, key=key, until=said.until),
 )
-propose = when(
-    moving_or_new(Move.PROPOSE),
-    lambda said, now, key: e.Proposed(at=now, by=said.by, key=key, text=said.text, period=said.period),
-)
+propose = when(moving_or_new(Move.PROPOSE), proposed)
 decline = when(moving(Move.DECLINE), declined)
 lapse = when(moving(Move.LAPSE), lambda said, now, key: e.Lapsed(at=now, by=said.by, key=key))
 start = when(
