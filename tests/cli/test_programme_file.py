@@ -242,13 +242,6 @@ def test_closed_days_are_dates_that_can_be(tmp_path, closed, reason):
     ]
 
 
-@pytest.mark.parametrize("terms", ["{ confirm_desk_days: 1 }", "{ confirm_erase_days: 3 }"])
-def test_reminder_desk_and_erasure_come_in_that_order(tmp_path, terms):
-    (reason,) = dorp_with(tmp_path, "prefix: DORP", f"terms: {terms}\nprefix: DORP")
-
-    assert reason == "3: terms: the reminder comes before the desk, and the desk before the erasure"
-
-
 def test_an_id_is_one_person_s_whatever_the_institution(tmp_path):
     second = (
         "  - id: vo\n    name: VO\n    contacts:\n      - id: joke\n        name: Joke Bos\n"

@@ -76,6 +76,7 @@ FIELDS: dict[str, Callable[[Random], object]] = {
     "addressed": lambda dice: dice.choice([None, None, 0, dice.randrange(1, 5)]),
     "mailed_at": lambda dice: dice.choice([None, NOW]),
     "offering": lambda dice: dice.choice(["", "hl-stad", "hl-zorg"]),
+    "closed_until": lambda dice: dice.choice([None, NOW]),
 }
 
 

@@ -19,6 +19,7 @@ from loket.domain.match import MOVES, MatchStatus
 from loket.domain.people import Role
 from loket.domain.possible import possible_words
 from loket.domain.question import Question
+from loket.domain.retention import is_over
 from loket.domain.status import status_of
 from tests.builders import NOW, REFERENCE, a_receipt
 from tests.domain.said import invitations, said, words_of
@@ -96,13 +97,15 @@ def an_undo_restores(before: Question, command: c.Command, life: Life) -> None:
 def without_history(question: Question) -> Question:
     """The question without what came and went: versions, what can be undone, who was asked to take over.
 
-    A wording that was taken back keeps its number: nothing else may ever be offered under it.
+    A wording that was taken back keeps its number: nothing else may ever be offered under it. A reopening
+    that is taken back ends the question anew, and its term to be kept begins again.
     """
-    return replace(question, version=0, changes=(), handovers=(), last_revision=0)
+    return replace(question, version=0, changes=(), handovers=(), last_revision=0, closed_at=None)
 
 
 def true_at_any_time(question: Question) -> None:
     assert status_of(question) == told_status(question)
+    assert (question.closed_at is not None) == is_over(question)
     an_institution_decides_about_one_match_at_a_time(question)
     matches_are_numbered_without_gaps(question)
     offers = [one.offer for one in question.matches if one.offer is not None]

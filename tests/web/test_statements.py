@@ -62,6 +62,32 @@ def test_the_ground_is_the_programme_s_and_nobody_is_asked_for_consent(language,
     assert Page(html).all("input") == []
 
 
+@pytest.mark.parametrize(
+    ("language", "days", "said"),
+    [
+        (Language.NL, 730, "2 jaar nadat het is afgerond, ingetrokken of gesloten, wissen wij het"),
+        (Language.NL, 400, "400 dagen nadat het is afgerond, ingetrokken of gesloten, wissen wij het"),
+        (Language.EN, 730, "2 years after it was completed, withdrawn or closed, we erase it"),
+        (Language.EN, 400, "400 days after it was completed, withdrawn or closed, we erase it"),
+    ],
+)
+def test_the_term_of_the_programme_is_the_one_that_is_stated(language, days, said):
+    programme = a_programme(terms=Terms(keep_closed=days * DAY))
+
+    assert said in words_of(privacy_page(programme, language, ""))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (Language.NL, "bewaren wij tot u of het programmabureau het laat wissen"),
+        (Language.EN, "until you or the programme office have it erased"),
+    ],
+)
+def test_without_a_term_none_is_stated(language, said):
+    assert said in words_of(privacy_page(PROGRAMME, language, ""))
+
+
 def test_a_version_without_a_text_is_no_page_and_no_file():
     for version in ("2020-01", "../privacy/2026-09", "2026-09.toml", "/etc/passwd"):
         assert privacy_page(PROGRAMME, Language.NL, version) is None

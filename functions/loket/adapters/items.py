@@ -44,7 +44,10 @@ def head_item(question: Question, programme: Programme) -> Item:
         "status": str(status_of(question)),
         "question": encode(question),
     }
-    if due := intake_due(question, programme):
+    if question.closed_at is not None:
+        # By when it ended, not by when its term is over: a programme may change its term.
+        item |= {"due_list": keys.intake_list(Waiting.CLOSED), "due_at": moment(question.closed_at)}
+    elif due := intake_due(question, programme):
         which = Waiting.ERASING if question.erase_at else question.intake
         item |= {"due_list": keys.intake_list(which), "due_at": moment(due)}
     elif lies_at_desk(question):

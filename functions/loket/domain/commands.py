@@ -1,7 +1,7 @@
 """What somebody wants to happen to a question. `text` is the id of the item that holds what they wrote."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from loket.domain.command import Command as Command
 from loket.domain.events import Reminder
@@ -239,9 +239,13 @@ class Undo(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forget(Command):
-    """Have texts and people erased; nothing brings them back from here on."""
+    """Have texts and people erased; nothing brings them back from here on.
+
+    `closed_until` is set when its term is over: it goes only if it came to its end by then.
+    """
 
     reason: str
+    closed_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

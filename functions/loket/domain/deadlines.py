@@ -8,6 +8,7 @@ from loket.domain.match import UNDECIDED, Match
 from loket.domain.moments import work_due
 from loket.domain.programme import Programme
 from loket.domain.question import Question
+from loket.domain.retention import kept_until
 
 
 def next_date(match: Match, programme: Programme) -> date | None:
@@ -20,8 +21,10 @@ def intake_due(question: Question, programme: Programme) -> datetime | None:
     terms = programme.terms
     if question.erase_at is not None and not question.erased:
         return question.erase_at
-    if question.erased or question.intake is IntakeStatus.ACCEPTED:
+    if question.erased:
         return None
+    if question.intake is IntakeStatus.ACCEPTED:
+        return kept_until(question, programme)
     if question.intake is not IntakeStatus.UNCONFIRMED:
         return question.received_at + terms.confirm_erase
     steps = (terms.confirm_reminder, terms.confirm_desk, terms.confirm_erase)

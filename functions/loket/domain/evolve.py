@@ -15,6 +15,7 @@ from loket.domain.match import AGREED_ON, MOVES, Match, MatchKey, MatchStatus, M
 from loket.domain.passing_on import relayed
 from loket.domain.people import Role
 from loket.domain.question import Question, Wording
+from loket.domain.retention import closed_by
 
 
 def received(reference: str, event: e.Received) -> Question:
@@ -43,7 +44,8 @@ def evolve(question: Question, event: e.Event) -> Question:
     changed = HANDLERS[type(event)](question, event)
     # Who writes to us again wants our answers again.
     unwanted = tuple(code for code in changed.unwanted if code != event.by.code)
-    return replace(changed, version=question.version + 1, unwanted=unwanted)
+    closed_at = closed_by(event, changed)
+    return replace(changed, version=question.version + 1, unwanted=unwanted, closed_at=closed_at)
 
 
 def unchanged(question: Question, event: e.Event) -> Question:

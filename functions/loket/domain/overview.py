@@ -42,7 +42,7 @@ def lies_at_desk(question: Question) -> bool:
         return False
     if any(match.is_open for match in question.matches):
         return False
-    return status_of(question) in (QuestionStatus.OPEN, QuestionStatus.UNMATCHED)
+    return status_of(question) is not QuestionStatus.COMPLETED
 
 
 def week_of(day: date) -> int:

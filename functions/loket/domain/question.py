@@ -108,6 +108,7 @@ class Question:
     `unwanted` are the codes of parties who complained of a letter, and did not write since.
     `last_revision` is the highest that was ever offered: one that was refused keeps its number.
     `readdressed` numbers the events by which its partner's address became another before it was proven.
+    `closed_at` is when it came to its end, while nobody has anything to do for it any more.
     """
 
     reference: str
@@ -134,6 +135,7 @@ class Question:
     handovers: tuple[ProposedHandOver, ...] = ()
     unwanted: tuple[str, ...] = ()
     readdressed: tuple[int, ...] = ()
+    closed_at: datetime | None = None
 
     @property
     def addressed(self) -> int:

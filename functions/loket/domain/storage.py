@@ -205,3 +205,4 @@ class Waiting(StrEnum):
     INCOMPLETE = "incomplete"
     DISCARDED = "discarded"
     ERASING = "erasing"
+    CLOSED = "closed"

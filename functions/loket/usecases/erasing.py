@@ -15,9 +15,17 @@ ASKED = "asked"
 """Why it is erased: the partner said so, of all that came from their address."""
 
 
-def decide_to_erase(reference: str, by: Party, reason: str, now: datetime, store: Store) -> bool:
+def decide_to_erase(
+    reference: str,
+    by: Party,
+    reason: str,
+    now: datetime,
+    store: Store,
+    closed_until: datetime | None = None,
+) -> bool:
     """True when the erasure is decided from now on; False where the rules forbid it."""
-    return not isinstance(change(reference, lambda _: Forget(by=by, reason=reason), now, store), Refused)
+    said = Forget(by=by, reason=reason, closed_until=closed_until)
+    return not isinstance(change(reference, lambda _: said, now, store), Refused)
 
 
 def erase(

@@ -15,6 +15,7 @@ from loket.web.render import render
 from loket.web.texts import FOLDER, texts
 from loket.web.views import letterhead
 
+DAYS_OF_YEAR = 365
 ANSWER_WORKING_DAYS = 5
 """Within which a report about accessibility is answered. Chosen by us, 2026-11."""
 
@@ -56,7 +57,7 @@ def privacy_page(
         "institutions": names,
         "erase_days": programme.terms.confirm_erase // timedelta(days=1),
         "basis": text["basis"][privacy.basis or "unsaid"],
-        "kept": privacy.kept.get(language) or text["kept"]["unsaid"],
+        "kept": kept(programme, privacy.kept.get(language, ""), text["kept"]),
     }
     return shown_page(text, facts, programme, language, frame, versions=versions(), version=shown)
 
@@ -75,6 +76,16 @@ def accessibility_page(programme: Programme, language: Language, frame: Frame = 
 
 def facts_of(programme: Programme, language: Language) -> dict[str, Any]:
     return {"name": programme.name_in(language), "mail": programme.intake_address}
+
+
+def kept(programme: Programme, said: str, text: Mapping[str, str]) -> str:
+    """How long confirmed questions are kept: by the programme's term, or as its file says, or until asked."""
+    keep = programme.terms.keep_closed
+    if keep is None:
+        return said or text["unsaid"]
+    whole_years = keep.days % DAYS_OF_YEAR == 0
+    many = keep.days // DAYS_OF_YEAR if whole_years else keep.days
+    return text["term"].format(term=text["years" if whole_years else "days"].format(many=many))
 
 
 @cache

@@ -99,6 +99,14 @@ def years_are_near(raw: dict[Any, Any]) -> Iterator[Objection]:
                 yield (*where, key), f"lies more than {MOST_YEARS} years after the first day of the file"
 
 
+def kept_is_said_once(raw: dict[Any, Any]) -> Iterator[Objection]:
+    privacy, terms = raw.get("privacy"), raw.get("terms")
+    if not isinstance(privacy, dict) or not isinstance(terms, dict):
+        return
+    if privacy.get("kept") and terms.get("keep_closed_days"):
+        yield ("privacy", "kept"), "should be left out: terms.keep_closed_days says it"
+
+
 def reply_address_fits(raw: dict[Any, Any]) -> Iterator[Objection]:
     prefix, own = raw.get("prefix"), raw.get("domain")
     if not isinstance(prefix, str) or not isinstance(own, str):
@@ -122,6 +130,7 @@ CHECKS = (
     languages_are_complete,
     institutions_exist,
     years_are_near,
+    kept_is_said_once,
     reply_address_fits,
 )
 

@@ -43,6 +43,8 @@ from loket.wire.programme_texts import (
     Website,
 )
 
+ANSWERS_TO_IMPACT = timedelta(days=30)
+"""How long the partner has to say what came of it, before the question can be erased. Ours, 2026-11."""
 Days = Annotated[int, Field(ge=1, le=365)]
 
 
@@ -113,11 +115,24 @@ class TermsPart(Part):
     confirm_erase_days: Days = 30
     contact_answer_working_days: Days = 5
     partner_answer_working_days: Days = 5
+    keep_closed_days: Annotated[int, Field(ge=1, le=36_500)] | None = Field(
+        default=None,
+        description="How long a question is kept that came to its end; without it until somebody asks.",
+    )
 
     @model_validator(mode="after")
     def in_order(self) -> Self:
         if not self.confirm_reminder_days < self.confirm_desk_days < self.confirm_erase_days:
             raise ValueError("the reminder comes before the desk, and the desk before the erasure")
+        return self
+
+    @model_validator(mode="after")
+    def impact_is_asked_first(self) -> Self:
+        least = (self.to_domain().impact_after + ANSWERS_TO_IMPACT).days
+        if self.keep_closed_days is not None and self.keep_closed_days < least:
+            raise ValueError(
+                f"keep_closed_days should be at least {least}: what came of it is asked before that"
+            )
         return self
 
     def to_domain(self) -> Terms:
@@ -127,6 +142,7 @@ class TermsPart(Part):
             confirm_erase=timedelta(days=self.confirm_erase_days),
             contact_answer_working_days=self.contact_answer_working_days,
             partner_answer_working_days=self.partner_answer_working_days,
+            keep_closed=timedelta(days=self.keep_closed_days) if self.keep_closed_days else None,
         )
 
 

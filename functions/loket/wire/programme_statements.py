@@ -15,7 +15,7 @@ class PrivacyPart(Part):
     contact: Address | None = Field(default=None, description="For questions about data; else the desk.")
     basis: LegalBasis | None = Field(default=None, description="The ground of article 6 of the GDPR.")
     kept: dict[Language, Line] = Field(
-        default_factory=dict, description="How long confirmed questions are kept, as one sentence."
+        default_factory=dict, description="How long confirmed questions are kept, where no term erases them."
     )
 
     def to_domain(self) -> Privacy:

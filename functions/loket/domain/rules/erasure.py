@@ -16,9 +16,10 @@ LAST_LETTERS = timedelta(hours=1)
 
 
 def forget(question: Question, command: c.Forget, now: datetime) -> Decision:
-    """Also ends the question; the clock may not decide it of one that was accepted in the meantime."""
+    """Also ends the question; of one that was accepted the clock decides it only when its term is over."""
     by_clock = command.by.role is Role.CLOCK
-    if question.erased or (by_clock and question.intake is IntakeStatus.ACCEPTED):
+    accepted = question.intake is IntakeStatus.ACCEPTED
+    if question.erased or (by_clock and accepted and not term_is_over(question, command)):
         return Refused(Reason.NOT_NOW)
     due = now if by_clock else now + LAST_LETTERS
     decided = e.ErasureDecided(at=now, by=command.by, reason=command.reason, due=due)
@@ -27,6 +28,12 @@ def forget(question: Question, command: c.Forget, now: datetime) -> Decision:
     if question.ended is None and any(match.is_open for match in question.matches):
         return accept(e.Ended(at=now, by=command.by, ending=Ending.WITHDRAWN), decided)
     return accept(decided)
+
+
+def term_is_over(question: Question, command: c.Forget) -> bool:
+    """True for a question that came to its end so long ago, and did not go on since."""
+    until = command.closed_until
+    return until is not None and question.closed_at is not None and question.closed_at <= until
 
 
 def erase(question: Question, command: c.Erase, now: datetime) -> Decision:
