@@ -8,6 +8,7 @@ from random import Random
 from loket.domain import commands as c
 from loket.domain import hand_over_commands as h
 from loket.domain.decisions import Accepted
+from loket.domain.declining import DeclineReason
 from loket.domain.events import Reminder
 from loket.domain.judge import RULES, judge
 from loket.domain.lifecycle import Ending
@@ -56,6 +57,7 @@ FIELDS: dict[str, Callable[[Random], object]] = {
     "reference": lambda dice: "LMS-2026-0017",
     "language": lambda dice: dice.choice(list(Language)),
     "reason": lambda dice: "spam",
+    "Decline.reason": lambda dice: dice.choice(list(DeclineReason)),
     "claimed": lambda dice: dice.choice([PARTNER, ANNA, GRACE]),
     "about": lambda dice: dice.choice([0, dice.randrange(1, 40)]),
     "proposed": lambda dice: dice.randrange(1, 40),
@@ -84,7 +86,8 @@ def anything(dice: Random) -> c.Command:
     """Any command by anybody with anything in its fields."""
     command = dice.choice(COMMANDS)
     names = [name for name in command.__dataclass_fields__ if name != "by"]
-    return command(by=dice.choice(EVERYBODY), **{name: FIELDS[name](dice) for name in names})
+    fields = {name: FIELDS.get(f"{command.__name__}.{name}", FIELDS[name])(dice) for name in names}
+    return command(by=dice.choice(EVERYBODY), **fields)
 
 
 def words_of(by: Party, institution: str = "") -> dict[c.Word, c.Command]:

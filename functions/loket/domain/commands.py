@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from loket.domain.command import Command as Command
+from loket.domain.declining import DeclineReason
 from loket.domain.events import Reminder
 from loket.domain.lifecycle import Ending
 from loket.domain.match import MatchKey, Period
@@ -109,6 +110,7 @@ class Propose(MatchCommand):
 class Decline(MatchCommand):
     text: str = ""
     tell_partner: bool = False
+    reason: DeclineReason = DeclineReason.NOT_GIVEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

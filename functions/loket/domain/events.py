@@ -3,7 +3,7 @@
 The stored order is the event's sequence number, from 1; it is also the number of an offer and of a change.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -12,7 +12,9 @@ from loket.domain.desk_events import Parted as Parted
 from loket.domain.desk_events import WriterNamed as WriterNamed
 from loket.domain.event import Event as Event
 from loket.domain.event import event_name as event_name
+from loket.domain.facets import Facets
 from loket.domain.lifecycle import Ending, IntakeStatus, Relation
+from loket.domain.lifecycle import Via as Via
 from loket.domain.mail_events import MailDisowned as MailDisowned
 from loket.domain.mail_events import MailHeld as MailHeld
 from loket.domain.mail_events import MailVouched as MailVouched
@@ -45,12 +47,6 @@ from loket.domain.wording_events import WordingAgreed as WordingAgreed
 from loket.domain.wording_events import WordingRefused as WordingRefused
 
 
-class Via(StrEnum):
-    FORM = "form"
-    MAIL = "mail"
-    DESK = "desk"
-
-
 class Reminder(StrEnum):
     """Which silence was answered by a letter of ours."""
 
@@ -65,6 +61,7 @@ class Received(Event):
 
     `mailed_at` is when its partner's address had a letter that lets this one be confirmed too: it gets none.
     By form: the website that framed it, what its editor calls the page, and the privacy statement shown.
+    `facets` are what reports count it by.
     """
 
     via: Via
@@ -78,6 +75,7 @@ class Received(Event):
     place: str = ""
     source: str = ""
     privacy_version: str = ""
+    facets: Facets = field(default_factory=Facets)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,9 @@ def received(reference: str, event: e.Received) -> Question:
         hold_reason=event.hold_reason,
         related=event.related,
         relation=event.relation,
+        via=event.via,
+        facets=event.facets,
+        accepted_at=event.at if event.intake is IntakeStatus.ACCEPTED else None,
     )
 
 
@@ -54,7 +57,7 @@ def unchanged(question: Question, event: e.Event) -> Question:
 
 
 def accepted(question: Question, event: e.Event) -> Question:
-    return replace(question, intake=IntakeStatus.ACCEPTED, hold_reason="")
+    return replace(question, intake=IntakeStatus.ACCEPTED, hold_reason="", accepted_at=event.at)
 
 
 def discarded(question: Question, event: e.Discarded) -> Question:
@@ -75,26 +78,31 @@ def reminded(question: Question, event: e.Reminded) -> Question:
 def asked(question: Question, event: e.Asked) -> Question:
     if question.match(event.key) is not None:
         raise TimelineError(f"{question.reference}: asked twice under one number")
-    return with_match(question, a_match(event.key, event, MatchStatus.ASKED, event.contact))
+    return with_match(question, an_asked_match(event.key, event, event.contact))
 
 
 def considered(question: Question, event: e.Considered) -> Question:
     match = moved(reached(question, event), Move.CONSIDER, event)
-    return remembering(question, event, replace(match, considering_until=event.until))
+    return remembering(question, event, answered(replace(match, considering_until=event.until), event))
 
 
 def proposed(question: Question, event: e.Proposed) -> Question:
     match = moved(reached(question, event), Move.PROPOSE, event)
     period = event.period or match.period
     offered = replace(match, offer=question.version + 1, period=period, offering=event.offering)
-    return remembering(question, event, offered)
+    return remembering(question, event, answered(offered, event))
+
+
+def declined(question: Question, event: e.Declined) -> Question:
+    match = moved(existing(question, event.key), Move.DECLINE, event)
+    return remembering(question, event, answered(replace(match, declined_for=event.reason), event))
 
 
 def agreed(question: Question, event: e.Agreed) -> Question:
     match = existing(question, event.key)
     if match.offer != event.offer:
         raise TimelineError(f"{question.reference}: agreed to an offer that does not stand")
-    return remembering(question, event, moved(match, Move.AGREE, event))
+    return remembering(question, event, replace(moved(match, Move.AGREE, event), agreed_at=event.at))
 
 
 def rather_not(question: Question, event: e.RatherNot) -> Question:
@@ -147,7 +155,7 @@ def ended(question: Question, event: e.Ended) -> Question:
 
 
 def reopened(question: Question, event: e.Reopened) -> Question:
-    again = [a_match(key, event, MatchStatus.ASKED, person) for key, person in event.asked]
+    again = [an_asked_match(key, event, person) for key, person in event.asked]
     return remembering(replace(question, ended=None), event, *again, before=question)
 
 
@@ -178,8 +186,17 @@ def erased(question: Question, event: e.Erased) -> Question:
     return replace(question, erased=True)
 
 
-def a_match(key: MatchKey, event: e.Event, status: MatchStatus, contact: str) -> Match:
-    return Match(key=key, status=status, since=event.at, contact=contact)
+def a_match(key: MatchKey, event: e.Event, contact: str) -> Match:
+    return Match(key=key, status=MatchStatus.ASKED, since=event.at, contact=contact)
+
+
+def an_asked_match(key: MatchKey, event: e.Event, contact: str) -> Match:
+    return replace(a_match(key, event, contact), asked_at=event.at)
+
+
+def answered(match: Match, event: e.Event) -> Match:
+    """The match with the moment of its institution's first answer."""
+    return replace(match, answered_at=match.answered_at or event.at)
 
 
 def existing(question: Question, key: MatchKey) -> Match:
@@ -197,7 +214,7 @@ def reached(question: Question, event: e.MatchEvent) -> Match:
     latest = question.latest_match(event.key.institution)
     # The desk may speak for an institution, but its people are not contacts there.
     person = event.by.person if event.by.role is Role.CONTACT or latest is None else latest.contact
-    return a_match(event.key, event, MatchStatus.ASKED, person)
+    return a_match(event.key, event, person)
 
 
 def moved(match: Match, move: Move, event: e.Event) -> Match:
@@ -224,7 +241,7 @@ HANDLERS: dict[type[e.Event], Callable[[Question, Any], Question]] = {
     e.Asked: asked,
     e.Considered: considered,
     e.Proposed: proposed,
-    e.Declined: stepped(Move.DECLINE),
+    e.Declined: declined,
     e.Lapsed: stepped(Move.LAPSE),
     e.Agreed: agreed,
     e.RatherNot: rather_not,

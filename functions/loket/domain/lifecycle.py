@@ -11,6 +11,14 @@ class IntakeStatus(StrEnum):
     DISCARDED = "discarded"
 
 
+class Via(StrEnum):
+    """By which way a question came in."""
+
+    FORM = "form"
+    MAIL = "mail"
+    DESK = "desk"
+
+
 class Ending(StrEnum):
     """Why nobody can act on a question any more, until it is reopened or the ending is undone."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from loket.domain.declining import DeclineReason
 from loket.domain.people import Party, Role
 
 
@@ -77,6 +78,8 @@ class Match:
     `reminders` counts our letters about a silence since then, the last of them at `reminded_at`.
     `away_until` is the last day on which its contact is away, `away_told` when the desk heard of it.
     `offering` is the id of the course or the like that the proposal named, "" for none that we know.
+    Reports count by `asked_at` (None for what an institution came with itself), by when it first `answered`,
+    by when both sides agreed, and by what it was declined for.
     """
 
     key: MatchKey
@@ -91,6 +94,10 @@ class Match:
     away_until: date | None = None
     away_told: datetime | None = None
     offering: str = ""
+    asked_at: datetime | None = None
+    answered_at: datetime | None = None
+    agreed_at: datetime | None = None
+    declined_for: DeclineReason | None = None
 
     @property
     def is_open(self) -> bool:

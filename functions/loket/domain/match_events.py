@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from loket.domain.declining import DeclineReason
 from loket.domain.event import Event
 from loket.domain.match import MatchKey, Period
 
@@ -35,8 +36,11 @@ class Proposed(MatchEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declined(MatchEvent):
+    """`reason` is only counted; what was written is the text."""
+
     text: str = ""
     tell_partner: bool = False
+    reason: DeclineReason = DeclineReason.NOT_GIVEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

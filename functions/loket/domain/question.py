@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from loket.domain.lifecycle import Ending, IntakeStatus, Relation
+from loket.domain.facets import Facets
+from loket.domain.lifecycle import Ending, IntakeStatus, Relation, Via
 from loket.domain.match import FRUITLESS, UNDECIDED, Match, MatchKey
 from loket.domain.people import Language, Party, writer
 
@@ -109,6 +110,7 @@ class Question:
     `last_revision` is the highest that was ever offered: one that was refused keeps its number.
     `readdressed` numbers the events by which its partner's address became another before it was proven.
     `closed_at` is when it came to its end, while nobody has anything to do for it any more.
+    `via` and `facets` are what reports count it by, `accepted_at` when it went ahead.
     """
 
     reference: str
@@ -136,6 +138,9 @@ class Question:
     unwanted: tuple[str, ...] = ()
     readdressed: tuple[int, ...] = ()
     closed_at: datetime | None = None
+    via: Via | None = None
+    facets: Facets = field(default_factory=Facets)
+    accepted_at: datetime | None = None
 
     @property
     def addressed(self) -> int:

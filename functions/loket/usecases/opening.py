@@ -10,6 +10,7 @@ from loket.domain.correspondence import Writing
 from loket.domain.errors import AddressFull, AddressMailed, ReferenceTaken
 from loket.domain.events import AskerProposed, Event, Received
 from loket.domain.evolve import evolve, received
+from loket.domain.facets import facets_of
 from loket.domain.letters import Letter
 from loket.domain.lifecycle import IntakeStatus
 from loket.domain.question import Question
@@ -90,6 +91,7 @@ def under_free_reference(
 ) -> Question | EarlierPost:
     """As `open_question`; raises AddressMailed when its letter has to be left out, and AddressFull."""
     programme = store.programme()
+    event = replace(event, facets=facets_of(submission.body, programme))
     for digits in DIGITS:
         reference = f"{programme.prefix}-{event.at.year}-{number_of(digits, pick):04d}"
         first = received(reference, event)

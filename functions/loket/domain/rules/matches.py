@@ -93,7 +93,9 @@ def proposed(said: c.Propose, now: datetime, key: MatchKey) -> e.Proposed:
 
 
 def declined(said: c.Decline, now: datetime, key: MatchKey) -> e.Declined:
-    return e.Declined(at=now, by=said.by, key=key, text=said.text, tell_partner=said.tell_partner)
+    return e.Declined(
+        at=now, by=said.by, key=key, text=said.text, tell_partner=said.tell_partner, reason=said.reason
+    )
 
 
 consider = when(

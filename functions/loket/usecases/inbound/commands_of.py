@@ -6,6 +6,7 @@ from loket.domain import commands as c
 from loket.domain.commands import Invitation, Word
 from loket.domain.lifecycle import Ending
 from loket.domain.people import Party, Role
+from loket.mail.grammar.decline_reasons import decline_reason
 from loket.mail.grammar.said import Command
 from loket.usecases.erasing import ASKED
 
@@ -29,7 +30,8 @@ def command_of(
             return c.Consider(by=by, institution=where, until=said.until)
         case Word.DECLINE:
             tell = bool(said.to_partner)
-            return c.Decline(by=by, institution=where, text=text_if_any, tell_partner=tell)
+            reason = decline_reason(said.argument)
+            return c.Decline(by=by, institution=where, text=text_if_any, tell_partner=tell, reason=reason)
         case Word.PERIOD if said.period is not None:
             return c.SetPeriod(by=by, institution=where, number=number, period=said.period)
         case Word.START:
