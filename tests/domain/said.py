@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
+from loket.domain import chase_commands as ch
 from loket.domain import commands as c
 from loket.domain import hand_over_commands as h
 from loket.domain.decisions import Accepted
@@ -13,7 +14,7 @@ from loket.domain.events import Reminder
 from loket.domain.judge import RULES, judge
 from loket.domain.lifecycle import Ending
 from loket.domain.match import UNDECIDED, MatchKey, Period
-from loket.domain.people import Language, Party, Role
+from loket.domain.people import CLOCK, Language, Party, Role
 from loket.domain.possible import for_contact, for_desk, for_partner
 from loket.domain.question import Question
 from loket.domain.submission import Detail
@@ -79,7 +80,21 @@ FIELDS: dict[str, Callable[[Random], object]] = {
     "mailed_at": lambda dice: dice.choice([None, NOW]),
     "offering": lambda dice: dice.choice(["", "hl-stad", "hl-zorg"]),
     "closed_until": lambda dice: dice.choice([None, NOW]),
+    "steps": lambda dice: tuple(a_step(dice) for _ in range(dice.randrange(3))),
 }
+
+
+def a_step(dice: Random) -> c.Remind | c.Lapse | ch.LapseWording:
+    """Something that the clock may do about silence."""
+    where, number = dice.choice(INSTITUTIONS), dice.randrange(1, 3)
+    return dice.choice(
+        [
+            c.Remind(by=CLOCK, reminder=dice.choice(list(Reminder)), key=MatchKey(where, number)),
+            c.Remind(by=CLOCK, reminder=dice.choice(list(Reminder))),
+            c.Lapse(by=CLOCK, institution=where, number=number),
+            ch.LapseWording(by=CLOCK, offer=dice.randrange(1, 40)),
+        ]
+    )
 
 
 def anything(dice: Random) -> c.Command:

@@ -120,7 +120,7 @@ def test_an_agreed_wording_is_the_next_revision():
 
     agreed = done(offered, c.Agree(by=PARTNER))
 
-    assert (offered.revision, offered.wording) == (1, Wording(10, 2, ANNA))
+    assert (offered.revision, offered.wording) == (1, Wording(10, 2, ANNA, NOW))
     assert (agreed.revision, agreed.wording) == (2, None)
     assert statuses(agreed) == statuses(offered)
 

@@ -152,7 +152,7 @@ def test_exactly_so_many_working_days_lie_between_and_the_last_is_one(moment, da
     [
         (a_match(M.ASKED), date(2026, 11, 30)),
         (a_match(M.CONSIDERING), date(2026, 11, 30)),
-        (a_match(M.CONSIDERING, considering_until=date(2027, 3, 1)), date(2027, 3, 1)),
+        (a_match(M.CONSIDERING, considering_until=date(2027, 3, 1)), date(2027, 3, 2)),
         (a_match(M.PROPOSED), date(2026, 11, 26)),
         (a_match(M.AGREED), None),
         (a_match(M.AGREED, period=PERIOD), PERIOD.first),
@@ -196,7 +196,7 @@ def test_the_clock_leaves_accepted_and_erased_questions_alone():
         (a_match(M.ASKED, away_until=date(2027, 1, 8)), date(2026, 12, 24), date(2027, 1, 11)),
         (a_match(M.ASKED, away_until=date(2026, 12, 1)), date(2026, 12, 24), date(2026, 12, 29)),
         (a_match(M.CONSIDERING, considering_until=date(2026, 12, 1)), date(2026, 12, 24), date(2026, 12, 29)),
-        (a_match(M.CONSIDERING, considering_until=date(2027, 3, 1)), date(2026, 12, 24), date(2027, 3, 1)),
+        (a_match(M.CONSIDERING, considering_until=date(2027, 3, 1)), date(2026, 12, 24), date(2027, 3, 2)),
         (a_match(M.AGREED, period=PERIOD), date(2026, 12, 24), PERIOD.first),
         (a_match(M.PROPOSED), date(2026, 12, 24), date(2026, 11, 30)),
     ],

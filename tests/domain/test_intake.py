@@ -117,7 +117,7 @@ def test_reminders_are_counted_at_the_intake_and_at_each_match():
 
 @pytest.mark.parametrize("status", M)
 def test_a_contact_is_reminded_as_long_as_nothing_is_decided(status):
-    waits = status in (M.ASKED, M.CONSIDERING, M.PROPOSED)
+    waits = status in (M.ASKED, M.CONSIDERING)
     said = c.Remind(by=CLOCK, reminder=Reminder.CONTACT, key=HL)
 
     assert reason_of(a_question(a_match(status)), said) is (None if waits else Reason.NOT_NOW)

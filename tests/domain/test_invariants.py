@@ -97,10 +97,22 @@ def an_undo_restores(before: Question, command: c.Command, life: Life) -> None:
 def without_history(question: Question) -> Question:
     """The question without what came and went: versions, what can be undone, who was asked to take over.
 
-    A wording that was taken back keeps its number: nothing else may ever be offered under it. A reopening
-    that is taken back ends the question anew, and its term to be kept begins again.
+    A wording that was taken back keeps its number: nothing else may ever be offered under it. Nor is it
+    undone that somebody was heard of: terms begin anew, and so does that of a question that had ended.
     """
-    return replace(question, version=0, changes=(), handovers=(), last_revision=0, closed_at=None)
+    matches = tuple(replace(match, reminders=0, reminded_at=None) for match in question.matches)
+    wording = question.wording
+    wording = replace(wording, reminders=0, reminded_at=None) if wording else None
+    return replace(
+        question,
+        version=0,
+        changes=(),
+        handovers=(),
+        last_revision=0,
+        closed_at=None,
+        matches=matches,
+        wording=wording,
+    )
 
 
 def true_at_any_time(question: Question) -> None:

@@ -4,6 +4,7 @@ from random import Random
 
 import pytest
 
+from loket.domain import chase_commands as ch
 from loket.domain import commands as c
 from loket.domain import hand_over_commands as h
 from loket.domain.commands import Word
@@ -49,6 +50,8 @@ MAY_SAY = {
     c.Propose: {C, D},
     c.Decline: {C, D},
     c.Lapse: {K},
+    ch.LapseWording: {K},
+    ch.Chase: {K},
     c.SetPeriod: {C, D},
     c.Start: {C, D},
     c.Report: {C, D},

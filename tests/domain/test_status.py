@@ -87,7 +87,10 @@ def test_a_question_that_nobody_was_asked_lies_open_until_it_ends(ended, status)
         (a_question(a_match(M.ASKED), a_match(M.PROPOSED, UL)), WaitingOn.PARTNER),
         (a_question(a_match(M.RUNNING), wording=Wording(7, 2, ANNA)), WaitingOn.PARTNER),
         (a_question(a_match(M.RUNNING), a_match(M.DECLINED, UL)), WaitingOn.INSTITUTION),
-        (a_question(a_match(M.DECLINED)), WaitingOn.NOBODY),
+        (a_question(a_match(M.DECLINED)), WaitingOn.DESK),
+        (a_question(a_match(M.LAPSED), a_match(M.DECLINED, UL)), WaitingOn.DESK),
+        (a_question(a_match(M.COMPLETED)), WaitingOn.NOBODY),
+        (a_question(a_match(M.WITHDRAWN)), WaitingOn.NOBODY),
         (a_question(a_match(M.ASKED), ended=Ending.CLOSED), WaitingOn.NOBODY),
     ],
 )

@@ -98,7 +98,7 @@ def test_interest_until_a_day_and_an_absence_the_later_counts(desk: Desk):
 
     says(desk, reference, "INTERESSE TOT 1 maart")
 
-    assert (first, due(desk, reference)) == (date(2026, 12, 21), date(2027, 3, 1))
+    assert (first, due(desk, reference)) == (date(2026, 12, 21), date(2027, 3, 2))
 
 
 def test_a_new_question_goes_to_a_colleague_even_to_one_who_fits_less(desk: Desk):

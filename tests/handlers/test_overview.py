@@ -86,7 +86,7 @@ def test_a_match_waits_since_it_became_somebody_s_turn_and_not_by_the_date_it_is
 
     assert [(row[0], row[5], row[7]) for row in rows] == [
         (late, "3", "2026-11-30"),
-        (early, "2", "2026-11-26"),
+        (early, "2", "2026-11-27"),
     ]
 
 

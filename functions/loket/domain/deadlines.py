@@ -2,18 +2,30 @@
 
 from datetime import date, datetime
 
-from loket.domain.chasing import answer_due
+from loket.domain.chasing import chase_step
 from loket.domain.lifecycle import IntakeStatus
-from loket.domain.match import UNDECIDED, Match
+from loket.domain.match import UNDECIDED, Match, MatchStatus
 from loket.domain.moments import work_due
+from loket.domain.next_step import NextStep, What
 from loket.domain.programme import Programme
 from loket.domain.question import Question
 from loket.domain.retention import kept_until
 
 
+def next_step(match: Match, programme: Programme) -> NextStep | None:
+    """What happens next for this match, and when; None once nobody is expected to act."""
+    if match.status in UNDECIDED:
+        return chase_step(match, programme)
+    on = work_due(match)
+    if on is None:
+        return None
+    return NextStep(on, What.START if match.status is MatchStatus.AGREED else What.END)
+
+
 def next_date(match: Match, programme: Programme) -> date | None:
     """The date by which something happens for this match; None once nobody is expected to act."""
-    return answer_due(match, programme) if match.status in UNDECIDED else work_due(match)
+    step = next_step(match, programme)
+    return step.on if step else None
 
 
 def intake_due(question: Question, programme: Programme) -> datetime | None:

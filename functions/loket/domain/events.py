@@ -5,7 +5,6 @@ The stored order is the event's sequence number, from 1; it is also the number o
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 
 from loket.domain.desk_events import Joined as Joined
 from loket.domain.desk_events import Parted as Parted
@@ -41,18 +40,13 @@ from loket.domain.people_events import HandOverAgreed as HandOverAgreed
 from loket.domain.people_events import HandOverProposed as HandOverProposed
 from loket.domain.people_events import HandOverRefused as HandOverRefused
 from loket.domain.people_events import NobodyThere as NobodyThere
+from loket.domain.silence_events import Reminded as Reminded
+from loket.domain.silence_events import Reminder as Reminder
+from loket.domain.silence_events import WordingLapsed as WordingLapsed
 from loket.domain.submission import Detail
 from loket.domain.wording_events import Reworded as Reworded
 from loket.domain.wording_events import WordingAgreed as WordingAgreed
 from loket.domain.wording_events import WordingRefused as WordingRefused
-
-
-class Reminder(StrEnum):
-    """Which silence was answered by a letter of ours."""
-
-    CONFIRM = "confirm"
-    DESK = "desk"
-    CONTACT = "contact"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,14 +101,6 @@ class Discarded(Event):
 
     reason: str
     into: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reminded(Event):
-    """A letter about somebody's silence went out; it moves no status. `key` is None for the intake."""
-
-    reminder: Reminder
-    key: MatchKey | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,4 +206,5 @@ EVENTS: tuple[type[Event], ...] = (
     WentAway, WriterNamed, Joined, Parted,
     AskerProposed, AskerNamed, AskerRefused,
     HandOverProposed, HandOverAgreed, HandOverRefused, NobodyThere, AddressChanged,
+    WordingLapsed,
 )  # fmt: skip

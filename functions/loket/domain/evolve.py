@@ -8,6 +8,7 @@ from typing import Any
 from loket.domain import events as e
 from loket.domain import evolve_people as people
 from loket.domain import evolve_post as post
+from loket.domain import evolve_silence as silence
 from loket.domain.changes import remembering, with_match
 from loket.domain.errors import TimelineError
 from loket.domain.lifecycle import Ending, IntakeStatus
@@ -68,13 +69,6 @@ def writer_named(question: Question, event: e.WriterNamed) -> Question:
     return replace(question, intake=IntakeStatus.UNCONFIRMED, hold_reason="")
 
 
-def reminded(question: Question, event: e.Reminded) -> Question:
-    if event.key is None:
-        return replace(question, intake_reminders=question.intake_reminders + 1)
-    match = existing(question, event.key)
-    return with_match(question, replace(match, reminders=match.reminders + 1))
-
-
 def asked(question: Question, event: e.Asked) -> Question:
     if question.match(event.key) is not None:
         raise TimelineError(f"{question.reference}: asked twice under one number")
@@ -125,22 +119,26 @@ def period_set(question: Question, event: e.PeriodSet) -> Question:
 
 def handed_over(question: Question, event: e.HandedOver) -> Question:
     match = existing(question, event.key)
-    match = replace(match, contact=event.contact, reminders=0, away_until=None, away_told=None)
+    match = replace(match, contact=event.contact, away_until=None, away_told=None)
+    # Whoever takes over has not been silent.
+    match = replace(match, reminders=0, reminded_at=event.at)
     return remembering(people.without_proposals(question, event.key), event, match)
 
 
 def reworded(question: Question, event: e.Reworded) -> Question:
-    wording = Wording(question.version + 1, event.revision, event.by)
+    wording = Wording(question.version + 1, event.revision, event.by, event.at)
     offered = replace(question, wording=wording, last_revision=max(question.last_revision, event.revision))
-    return remembering(offered, event, before=question)
+    return silence.heard(remembering(offered, event, before=question), event.by, event.at)
 
 
 def wording_agreed(question: Question, event: e.WordingAgreed) -> Question:
-    return remembering(replace(question, revision=event.revision, wording=None), event, before=question)
+    answered = remembering(replace(question, revision=event.revision, wording=None), event, before=question)
+    return silence.handed_back(answered, question.wording, event.at)
 
 
 def wording_refused(question: Question, event: e.WordingRefused) -> Question:
-    return remembering(replace(question, wording=None), event, before=question)
+    answered = remembering(replace(question, wording=None), event, before=question)
+    return silence.handed_back(answered, question.wording, event.at)
 
 
 def ended(question: Question, event: e.Ended) -> Question:
@@ -172,7 +170,8 @@ def undone(question: Question, event: e.Undone) -> Question:
         before = change.before
         restored = replace(restored, ended=before.ended, wording=before.wording, revision=before.revision)
     kept = tuple(match for match in restored.matches if match.key not in change.touched)
-    matches = in_order(kept + change.before.matches, question.matches)
+    again = tuple(silence.answerable(match, event.at) for match in change.before.matches)
+    matches = in_order(kept + again, question.matches)
     changes = tuple(other for other in question.changes if other.number != event.change)
     return replace(restored, matches=matches, changes=changes)
 
@@ -221,7 +220,7 @@ def moved(match: Match, move: Move, event: e.Event) -> Match:
     """The match after a move; raises TimelineError where the table has no such move."""
     if not allows(move, match.status):
         raise TimelineError(f"no move {move} from {match.status}")
-    return replace(match, status=MOVES[move][1], since=event.at, reminders=0)
+    return replace(match, status=MOVES[move][1], since=event.at, reminders=0, reminded_at=None)
 
 
 def in_order(matches: tuple[Match, ...], like: tuple[Match, ...]) -> tuple[Match, ...]:
@@ -237,7 +236,8 @@ HANDLERS: dict[type[e.Event], Callable[[Question, Any], Question]] = {
     e.WriterNamed: writer_named,
     e.Joined: unchanged,
     e.Parted: unchanged,
-    e.Reminded: reminded,
+    e.Reminded: silence.reminded,
+    e.WordingLapsed: silence.wording_lapsed,
     e.Asked: asked,
     e.Considered: considered,
     e.Proposed: proposed,
@@ -253,7 +253,7 @@ HANDLERS: dict[type[e.Event], Callable[[Question, Any], Question]] = {
     e.HandedOver: handed_over,
     e.Noted: unchanged,
     e.Relayed: relayed,
-    e.Supplemented: unchanged,
+    e.Supplemented: silence.supplemented,
     e.Reworded: reworded,
     e.WordingAgreed: wording_agreed,
     e.WordingRefused: wording_refused,

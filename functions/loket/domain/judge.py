@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
+from loket.domain import chase_commands as ch
 from loket.domain import commands as c
 from loket.domain import hand_over_commands as h
 from loket.domain.decisions import Decision, Reason, Refused
 from loket.domain.people import Role
 from loket.domain.question import Question
-from loket.domain.rules import asker, erasure, hand_over, held, intake, matches, offers, post, whole
+from loket.domain.rules import asker, erasure, hand_over, held, intake, matches, offers, post, silence, whole
 from loket.domain.rules.outcome import Rule
 
 P, C, D, CLOCK, W = Role.PARTNER, Role.CONTACT, Role.DESK, Role.CLOCK, Role.WRITER
@@ -20,11 +21,13 @@ RULES: dict[type[c.Command], tuple[frozenset[Role], Rule]] = {
     c.Discard: (frozenset({P, D, CLOCK}), intake.discard),
     c.NameWriter: (frozenset({D}), intake.name_writer),
     c.Ask: (frozenset({D}), matches.ask),
-    c.Remind: (frozenset({CLOCK}), intake.remind),
+    c.Remind: (frozenset({CLOCK}), silence.remind),
     c.Consider: (frozenset({C, D}), matches.consider),
     c.Propose: (frozenset({C, D}), matches.propose),
     c.Decline: (frozenset({C, D}), matches.decline),
     c.Lapse: (frozenset({CLOCK}), matches.lapse),
+    ch.LapseWording: (frozenset({CLOCK}), silence.lapse_wording),
+    ch.Chase: (frozenset({CLOCK}), silence.chase),
     c.SetPeriod: (frozenset({C, D}), matches.set_period),
     c.Start: (frozenset({C, D}), matches.start),
     c.Report: (frozenset({C, D}), matches.report),

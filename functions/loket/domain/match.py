@@ -75,7 +75,8 @@ class MatchKey:
 class Match:
     """How things stand with one institution; `offer` numbers the proposal that stands or was agreed.
 
-    `reminders` counts our letters about a silence since then, the last of them at `reminded_at`.
+    `reminders` counts our letters about a silence since then, the last of them at `reminded_at`; without
+    any, that is when a word that was no answer, or another contact, let the term begin anew.
     `away_until` is the last day on which its contact is away, `away_told` when the desk heard of it.
     `offering` is the id of the course or the like that the proposal named, "" for none that we know.
     Reports count by `asked_at` (None for what an institution came with itself), by when it first `answered`,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from loket.domain.events import Relayed
+from loket.domain.evolve_silence import heard
 from loket.domain.people import PARTNER, Party, Role, contact
 from loket.domain.question import PassedOn, Question
 
@@ -11,7 +12,8 @@ REMEMBERED_TEXTS = 50
 
 
 def relayed(question: Question, event: Relayed) -> Question:
-    """The question remembers whom an answer of the partner is for."""
+    """The question remembers whom an answer of the partner is for; who writes is not silent."""
+    question = heard(question, event.by, event.at)
     if event.by == PARTNER:
         return question
     match = question.latest_match(event.by.institution) if event.by.role is Role.CONTACT else None

@@ -11,11 +11,17 @@ from loket.domain.people import Language, Party, writer
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A rewording that was offered and waits for the partner; `offer` is its event's sequence number."""
+    """A rewording that was offered and waits for the partner; `offer` is its event's sequence number.
+
+    `reminders` counts our letters about a silence since then, the last of them at `reminded_at`.
+    """
 
     offer: int
     revision: int
     by: Party
+    since: datetime | None = None
+    reminders: int = 0
+    reminded_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +117,7 @@ class Question:
     `readdressed` numbers the events by which its partner's address became another before it was proven.
     `closed_at` is when it came to its end, while nobody has anything to do for it any more.
     `via` and `facets` are what reports count it by, `accepted_at` when it went ahead.
+    `desk_reminded_at` is when the desk last heard that the question lies there.
     """
 
     reference: str
@@ -141,6 +148,7 @@ class Question:
     via: Via | None = None
     facets: Facets = field(default_factory=Facets)
     accepted_at: datetime | None = None
+    desk_reminded_at: datetime | None = None
 
     @property
     def addressed(self) -> int:

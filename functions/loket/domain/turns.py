@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from loket.domain.lifecycle import IntakeStatus
 from loket.domain.match import Match, MatchStatus
+from loket.domain.overview import lies_at_desk
 from loket.domain.question import Question
 
 
@@ -45,4 +46,4 @@ def waiting_on(question: Question) -> WaitingOn:
         return WaitingOn.PARTNER
     if turns:
         return WaitingOn.INSTITUTION
-    return WaitingOn.NOBODY if question.matches else WaitingOn.DESK
+    return WaitingOn.DESK if lies_at_desk(question) else WaitingOn.NOBODY

@@ -1,4 +1,4 @@
-"""From receipt to acceptance: who vouches for a question, and what the clock does about silence."""
+"""From receipt to acceptance: who vouches for a question."""
 
 from datetime import datetime
 
@@ -6,7 +6,6 @@ from loket.domain import commands as c
 from loket.domain import events as e
 from loket.domain.decisions import Decision, Reason, Refused
 from loket.domain.lifecycle import IntakeStatus
-from loket.domain.match import UNDECIDED
 from loket.domain.question import Question
 from loket.domain.rules.outcome import accept
 
@@ -82,14 +81,3 @@ def name_writer(question: Question, command: c.NameWriter, now: datetime) -> Dec
     if question.intake is not IntakeStatus.HELD:
         return Refused(Reason.NOT_NOW)
     return accept(e.WriterNamed(at=now, by=command.by))
-
-
-def remind(question: Question, command: c.Remind, now: datetime) -> Decision:
-    if command.key is None:
-        waiting = question.intake in WAITING_INTAKE
-    else:
-        match = question.match(command.key)
-        waiting = match is not None and match.status in UNDECIDED
-    if not waiting:
-        return Refused(Reason.NOT_NOW)
-    return accept(e.Reminded(at=now, by=command.by, reminder=command.reminder, key=command.key))
