@@ -10,7 +10,7 @@ from loket.domain.chase_commands import LapseWording
 from loket.domain.chasing import chase_step, desk_date, wording_step
 from loket.domain.decide import decide
 from loket.domain.decisions import Refused
-from loket.domain.lifecycle import IntakeStatus
+from loket.domain.lifecycle import Ending, IntakeStatus
 from loket.domain.match import MatchStatus as M
 from loket.domain.next_step import NextStep, What
 from loket.domain.people import CLOCK
@@ -74,7 +74,7 @@ def test_the_desk_is_reminded_once_of_what_lies_there(question):
     "question",
     [
         a_question(a_match(M.COMPLETED)),
-        a_question(a_match(M.WITHDRAWN)),
+        a_question(a_match(M.WITHDRAWN), ended=Ending.WITHDRAWN),
         a_question(a_match(M.DECLINED), erase_at=NOW + 90 * DAY),
         done(a_question(), c.End(by=DESK, ending=c.Ending.CLOSED)),
         an_arrival(IntakeStatus.UNCONFIRMED),

@@ -90,7 +90,7 @@ def test_a_question_that_nobody_was_asked_lies_open_until_it_ends(ended, status)
         (a_question(a_match(M.DECLINED)), WaitingOn.DESK),
         (a_question(a_match(M.LAPSED), a_match(M.DECLINED, UL)), WaitingOn.DESK),
         (a_question(a_match(M.COMPLETED)), WaitingOn.NOBODY),
-        (a_question(a_match(M.WITHDRAWN)), WaitingOn.NOBODY),
+        (a_question(a_match(M.WITHDRAWN), ended=Ending.WITHDRAWN), WaitingOn.NOBODY),
         (a_question(a_match(M.ASKED), ended=Ending.CLOSED), WaitingOn.NOBODY),
     ],
 )
