@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from loket.domain.events import Event, event_name
+from loket.domain.facets import Facets
 from loket.domain.match import MatchKey, Period
 from loket.domain.people import Party
 from loket.domain.question import Question
@@ -66,6 +67,9 @@ def shown(value: object) -> str:
         return value.code
     if isinstance(value, Period):
         return f"{value.first}/{value.last}"
+    if isinstance(value, Facets):
+        codes = ((field.name, getattr(value, field.name)) for field in dataclasses.fields(value))
+        return ";".join(f"{name}:{shown(code)}" for name, code in codes if code)
     if isinstance(value, tuple):
         return ",".join(":".join(map(shown, one)) if isinstance(one, tuple) else shown(one) for one in value)
     return str(value)

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from loket.domain.commands import Propose, Refuse
+from loket.domain.folding import folded
 from loket.domain.match import MatchStatus
-from loket.domain.offering import Offering, folded, offering_named
+from loket.domain.offering import Offering, offering_named
 from loket.domain.people import PARTNER
 from loket.domain.submission import EducationForm
 from tests.domain.scenes import ANNA, a_match, a_question, done

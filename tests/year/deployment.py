@@ -1,6 +1,6 @@
 """A deployment for a long walk: the real handlers on a table in memory, whose letters are handed out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
@@ -14,7 +14,7 @@ from loket.adapters.dynamo import Dynamo
 from loket.domain.letters import Letter, LetterKind
 from loket.domain.people import Party
 from loket.domain.storage import LetterKey
-from loket.handlers import outbound_mail, scheduler
+from loket.handlers import outbound_mail
 from tests.handlers.conftest import CACHED, SETTINGS, Context, Desk, record
 from tests.memory_dynamodb import MemoryDynamoDB
 
@@ -70,14 +70,6 @@ class YearDesk(Desk):
         """Every waiting letter is sent."""
         while waiting := wiring.outbox().open_letters(self.now, 100):
             outbound_mail.handler({"Records": [record(key) for key in waiting]}, Context())
-
-    def run_jobs(self, each: Callable[[str], None] = lambda job: None) -> None:
-        """What the clock does on a day, all of it; it may be run twice."""
-        for job in scheduler.JOBS:
-            if job != "mail-proof":
-                self.job(job)
-                self.deliver()
-                each(job)
 
     def collect(self) -> list[Delivered]:
         """The letters since this was last asked."""

@@ -17,10 +17,11 @@ from tests.year.deployment import YearDesk
 FEW, MANY = 100, 20_000
 OPEN = 12
 ENDED = (MatchStatus.COMPLETED, MatchStatus.DECLINED, MatchStatus.LAPSED, MatchStatus.CANCELLED)
+# The account of a day's mails reads no list of questions: it costs what that day brought.
 JOBS = [job for job in scheduler.JOBS if job != "mail-proof"]
 
 
-def stored(desk: YearDesk, programme: Programme, question: Question) -> None:
+def stored(programme: Programme, question: Question) -> None:
     """The question lies in the table as a transaction would have left it."""
     dynamo = wiring.dynamo()
     dynamo.store(items.head_item(question, programme))
@@ -47,7 +48,7 @@ def fill(desk: YearDesk, programme: Programme, closed: int) -> None:
         question = a_question(
             reference=f"LMS-2026-{number:05d}", received_at=at, matches=matches, ended=ended
         )
-        stored(desk, programme, replace(question, intake=IntakeStatus.ACCEPTED))
+        stored(programme, replace(question, intake=IntakeStatus.ACCEPTED))
 
 
 def requests_of_a_day(desk: YearDesk, programme: Programme, closed: int) -> dict[str, Counter[str]]:

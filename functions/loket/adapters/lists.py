@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from loket.adapters import items, keys
 from loket.adapters.dynamo import Dynamo
 from loket.domain.overview import Brief, OpenMatch
-from loket.domain.question import Question
 from loket.domain.storage import Waiting
 
 DESK_LISTS = (keys.DESK_LIST, keys.intake_list(Waiting.HELD), keys.intake_list(Waiting.INCOMPLETE))
@@ -31,15 +30,11 @@ class Lists:
             for item in self.dynamo.listed("due", "due_list", name)
         ]
 
-    def questions(self, references: Sequence[str]) -> Sequence[Question]:
-        """These questions as they stand, without those that there are not."""
-        once = dict.fromkeys(references)
-        heads = self.dynamo.batch([(keys.question(reference), keys.HEAD) for reference in once])
-        return [items.question_of(head) for head in heads]
-
     def briefs(self, references: Sequence[str]) -> Mapping[str, Brief]:
         """These questions as they stand, by their references, without those that there are not."""
-        questions = {question.reference: question for question in self.questions(references)}
+        once = list(dict.fromkeys(references))
+        heads = self.dynamo.batch([(keys.question(reference), keys.HEAD) for reference in once])
+        questions = {question.reference: question for question in map(items.question_of, heads)}
         texts = [(keys.question(name), keys.body(one.revision)) for name, one in questions.items()]
         bodies = {item["pk"]: items.body_of(item) for item in self.dynamo.batch(texts)}
         return {

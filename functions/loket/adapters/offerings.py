@@ -6,13 +6,13 @@ programme at every cold start, and an item holds at most 400 kB (DynamoDB's quot
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
 from loket.adapters import keys
 from loket.adapters.codec import decode, encode
-from loket.adapters.dynamo import Dynamo, Item
+from loket.adapters.dynamo import Dynamo
 from loket.domain.offering import Offering
 from loket.domain.question import Question
 
@@ -40,8 +40,8 @@ class Offerings:
         mark = fingerprint(offerings)
         for start in range(0, len(offerings), TOGETHER):
             together = offerings[start : start + TOGETHER]
-            item = {"pk": keys.offerings(mark), "sk": keys.place(start), "offerings": plain(together)}
-            self.dynamo.store(item)
+            plain = [encode(one) for one in together]
+            self.dynamo.store({"pk": keys.offerings(mark), "sk": keys.place(start), "offerings": plain})
         return mark
 
     def under(self, mark: str) -> tuple[Offering, ...]:
@@ -54,10 +54,6 @@ class Offerings:
     def taken(self) -> Mapping[str, int]:
         """How many open matches each offering has, by its id."""
         return Counter(str(item["offering"]) for item in self.dynamo.query(keys.taken()))
-
-
-def plain(offerings: Iterable[Offering]) -> list[Item]:
-    return [encode(one) for one in offerings]
 
 
 def taken_by(question: Question | None) -> dict[str, str]:

@@ -1,16 +1,15 @@
 """What an institution has to offer: courses, minors, thesis groups that a question could fit in."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from loket.domain.folding import folded
 from loket.domain.submission import EducationForm
 
 LONGEST_PROPOSAL = 2_000
 """Characters of a proposal in which the name of an offering is looked for. Chosen by us, 2026-11."""
 PARTS = re.compile(r"[,;:()\n]")
-NO_LETTERS = re.compile(r"[^a-z0-9]+")
 BESIDE_A_NAME = frozenset({
     "vak", "cursus", "minor", "stage", "scriptie", "onderzoek", "afstuderen", "lectoraat", "opdracht", "het",
     "de", "in", "bij", "onze", "of", "anders", "ook", "en", "course", "internship", "thesis", "research",
@@ -36,13 +35,6 @@ class Offering:
     periods: tuple[str, ...] = ()
     capacity: int | None = None
     contact: str = ""
-
-
-def folded(text: str) -> str:
-    """The text without case, accents and punctuation, one space between its words."""
-    bare = unicodedata.normalize("NFKD", text).casefold()
-    kept = "".join(one for one in bare if not unicodedata.combining(one))
-    return " ".join(NO_LETTERS.sub(" ", kept).split())
 
 
 def offering_named(text: str, offerings: Iterable[Offering]) -> Offering | None:

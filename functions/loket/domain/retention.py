@@ -24,7 +24,7 @@ def is_over(question: Question) -> bool:
 
 def closed_by(event: Event, question: Question) -> datetime | None:
     """When the question, as it is after this event, came to its present end; None while it has none."""
-    return question.closed_at or event.at if is_over(question) else None
+    return (question.closed_at or event.at) if is_over(question) else None
 
 
 def kept_until(question: Question, programme: Programme) -> datetime | None:

@@ -1,11 +1,10 @@
 """The sides of a question that the desk may speak for: which there are, and which one was named."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 
 from loket.domain.decisions import Accepted
+from loket.domain.folding import joined
 from loket.domain.judge import judge
 from loket.domain.people import PARTNER, Party, Role
 from loket.domain.possible import for_contact, for_partner
@@ -17,7 +16,6 @@ PARTNER_NAMES = frozenset({
     "partner", "departner", "thepartner", "vraagsteller", "devraagsteller", "asker", "theasker",
 })  # fmt: skip
 """How the partner is called behind NAMENS, folded; an institution goes by its id or name."""
-BETWEEN = re.compile(r"[\W_]+")
 
 
 def institution_side(id: str) -> Party:
@@ -47,7 +45,7 @@ def side_named(written: str, question: Question, programme: Programme) -> Party 
     An institution goes by its id, its name, its initials, or a beginning that no other one has: first among
     those of this question, then among all.
     """
-    name = folded(written)
+    name = joined(written)
     if name in PARTNER_NAMES:
         return PARTNER
     own = [one for one in programme.institutions if one.id in question.institutions]
@@ -57,7 +55,7 @@ def side_named(written: str, question: Question, programme: Programme) -> Party 
 
 def the_one(name: str, among: Iterable[Institution]) -> Institution | None:
     """The institution that goes by this name, by the strictest way that finds any; None for several."""
-    known = [(one, folded(one.id), folded(one.name), initials(one.name)) for one in among]
+    known = [(one, joined(one.id), joined(one.name), initials(one.name)) for one in among]
     ways = (
         [one for one, id, full, _ in known if name in (id, full)],
         [one for one, _, _, short in known if name == short],
@@ -68,10 +66,4 @@ def the_one(name: str, among: Iterable[Institution]) -> Institution | None:
 
 
 def initials(name: str) -> str:
-    return "".join(folded(word)[:1] for word in name.split())
-
-
-def folded(name: str) -> str:
-    """A name without case, accents, spaces and punctuation."""
-    plain = "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one))
-    return BETWEEN.sub("", plain).casefold()
+    return "".join(joined(word)[:1] for word in name.split())

@@ -115,9 +115,6 @@ class Lists(Protocol):
     def at_desk(self) -> Sequence[str]:
         """References of the questions that wait for the desk: held, incomplete, or with no institution."""
 
-    def questions(self, references: Sequence[str]) -> Sequence[Question]:
-        """These questions as they stand, without those that there are not."""
-
     def briefs(self, references: Sequence[str]) -> Mapping[str, Brief]:
         """These questions as they stand, by their references, without those that there are not."""
 

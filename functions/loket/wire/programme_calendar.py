@@ -18,12 +18,12 @@ LONGEST_ABSENCE = timedelta(days=730)
 
 
 class DaysPart(Part):
-    """Some days in a row, both included."""
+    """Some days in a row, both included; without `last` it is one day."""
 
     longest: ClassVar[timedelta] = LONGEST_BREAK
 
     first: Day
-    last: Day
+    last: Day | None = None
 
     @model_validator(mode="after")
     def not_too_long(self) -> Self:
@@ -36,18 +36,13 @@ class DaysPart(Part):
 
     @property
     def range(self) -> DateRange:
-        return DateRange(self.first, self.last)
+        return DateRange(self.first, self.last or self.first)
 
 
 class ClosedPart(DaysPart):
     """A closure or a break, both days included; without `last` it is one day."""
 
     name: Line
-    last: Day | None = None  # type: ignore[assignment]
-
-    @property
-    def range(self) -> DateRange:
-        return DateRange(self.first, self.last or self.first)
 
     @property
     def days(self) -> Iterator[date]:
@@ -60,12 +55,15 @@ class AbsencePart(DaysPart):
 
     longest = LONGEST_ABSENCE
 
+    last: Day
+
 
 class SemesterPart(DaysPart):
     """A part of the academic year, both days included; a block may lie inside a semester."""
 
     longest = LONGEST_SEMESTER
 
+    last: Day
     id: Slug
     name: dict[Language, Line] = Field(description="As people say it, such as semester 2 or blok 3.")
     institution: Slug | None = Field(

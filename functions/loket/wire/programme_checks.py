@@ -25,7 +25,7 @@ def objections(raw: Any) -> list[Objection]:
 
 def ids_are_unique(raw: dict[Any, Any]) -> Iterator[Objection]:
     """Contacts have one list of ids for all institutions: a party's code does not name the institution."""
-    lists = ("desk", "institutions", "places", "calendar")
+    lists = ("desk", "institutions", "places", "calendar", "offerings")
     for parts in (contacts(raw), *(items(raw, name) for name in lists)):
         seen = set()
         for where, part in parts:
@@ -61,8 +61,8 @@ def addresses_lie_elsewhere(raw: dict[Any, Any]) -> Iterator[Objection]:
 def themes_exist(raw: dict[Any, Any]) -> Iterator[Objection]:
     themes = raw.get("themes")
     known = themes if isinstance(themes, dict) else {}
-    for where, contact in contacts(raw):
-        for at, theme in texts(contact, "themes"):
+    for where, part in (*contacts(raw), *items(raw, "offerings")):
+        for at, theme in texts(part, "themes"):
             if theme not in known:
                 yield (*where, *at), f"there is no theme {theme}"
 
@@ -83,8 +83,8 @@ def languages_are_complete(raw: dict[Any, Any]) -> Iterator[Objection]:
 
 def institutions_exist(raw: dict[Any, Any]) -> Iterator[Objection]:
     known = {institution.get("id") for _, institution in items(raw, "institutions")}
-    for where, semester in items(raw, "calendar"):
-        institution = semester.get("institution")
+    for where, part in (*items(raw, "calendar"), *items(raw, "offerings")):
+        institution = part.get("institution")
         if isinstance(institution, str) and institution not in known:
             yield (*where, "institution"), f"there is no institution {institution}"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from loket.domain.offering import folded
+from loket.domain.folding import folded
 from loket.wire.programme_checks import Objection, items, texts
 
 
@@ -12,48 +12,35 @@ def offering_objections(raw: Any) -> list[Objection]:
     return [objection for check in CHECKS for objection in check(raw)] if isinstance(raw, dict) else []
 
 
-def ids_and_names_tell_apart(raw: dict[Any, Any]) -> Iterator[Objection]:
-    """A proposal names an offering by either, at one institution."""
-    ids, names = set[str](), set[tuple[str, str]]()
+def names_tell_apart(raw: dict[Any, Any]) -> Iterator[Objection]:
+    """A proposal may name an offering of an institution by it."""
+    names = set[tuple[str, str]]()
     for where, one in items(raw, "offerings"):
-        id, name, institution = one.get("id"), one.get("name"), one.get("institution")
-        if isinstance(id, str):
-            if id in ids:
-                yield (*where, "id"), f"the id {id} is used twice"
-            ids.add(id)
+        name, institution = one.get("name"), one.get("institution")
         if isinstance(name, str) and isinstance(institution, str) and folded(name):
             if (institution, folded(name)) in names:
                 yield (*where, "name"), f"another offering of {institution} has this name"
             names.add((institution, folded(name)))
 
 
-def places_exist(raw: dict[Any, Any]) -> Iterator[Objection]:
-    """The institution, and the contact there."""
+def contacts_are_there(raw: dict[Any, Any]) -> Iterator[Objection]:
     contacts = {
         str(institution.get("id")): {contact.get("id") for _, contact in items(institution, "contacts")}
         for _, institution in items(raw, "institutions")
     }
     for where, one in items(raw, "offerings"):
         institution, contact = one.get("institution"), one.get("contact")
-        if not isinstance(institution, str):
-            continue
-        if institution not in contacts:
-            yield (*where, "institution"), f"there is no institution {institution}"
-        elif isinstance(contact, str) and contact not in contacts[institution]:
+        known = contacts.get(institution) if isinstance(institution, str) else None
+        if known is not None and isinstance(contact, str) and contact not in known:
             yield (*where, "contact"), f"{institution} has no contact {contact}"
 
 
-def themes_and_periods_exist(raw: dict[Any, Any]) -> Iterator[Objection]:
-    themes = raw.get("themes")
-    known = themes if isinstance(themes, dict) else {}
+def periods_exist(raw: dict[Any, Any]) -> Iterator[Objection]:
     semesters = {part.get("id") for _, part in items(raw, "calendar")}
     for where, one in items(raw, "offerings"):
-        for at, theme in texts(one, "themes"):
-            if theme not in known:
-                yield (*where, *at), f"there is no theme {theme}"
         for at, period in texts(one, "periods"):
             if period not in semesters:
                 yield (*where, *at), f"there is no semester {period} in the calendar"
 
 
-CHECKS = (ids_and_names_tell_apart, places_exist, themes_and_periods_exist)
+CHECKS = (names_tell_apart, contacts_are_there, periods_exist)
