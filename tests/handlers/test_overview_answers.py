@@ -63,7 +63,7 @@ def test_five_lines_to_three_questions_come_to_one_transcript(desk: Desk):
     assert "Nu: geen match" in part(transcript, first)
     assert f"Antwoord dan: {first} ONGEDAAN" in part(transcript, first)
     assert "een vak over bomen, februari tot juni" in part(transcript, second)
-    assert "verwacht uiterlijk maandag 1 maart 2027" in part(transcript, third)
+    assert "verwacht uiterlijk dinsdag 2 maart 2027" in part(transcript, third)
     assert "Dat vraagstuk kennen we niet." in part(transcript, "LMS-2019-0001")
     assert transcript["In-Reply-To"] == "<regels-1@hsleiden.example>"
     assert transcript["Subject"] == overview["Subject"]
